@@ -1,0 +1,53 @@
+"""Between Rasa's tracker and the responder: memory in and out of slots, replies out to the channel."""
+
+from dataclasses import asdict, fields
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.knowledge.responder import Memory, Turn, Understanding
+
+# Slot of each field of the memory.
+SLOTS = {
+    "city": "city",
+    "pending": "pending_question",
+    "subject": "last_subject",
+    "question": "last_question",
+}
+
+
+def memory_of(tracker: Tracker) -> Memory:
+    """What the slots remember."""
+    return Memory(**{field.name: tracker.get_slot(SLOTS[field.name]) for field in fields(Memory)})
+
+
+def message_of(tracker: Tracker) -> str:
+    """The resident's last message."""
+    return str((tracker.latest_message or {}).get("text") or "")
+
+
+def understanding_of(tracker: Tracker) -> Understanding:
+    """The intent of the last message; behind `nlu_fallback` stands the model's real guess."""
+    ranking = (tracker.latest_message or {}).get("intent_ranking") or []
+    guess = next((intent for intent in ranking if intent.get("name") != "nlu_fallback"), None)
+    if guess is None:
+        return Understanding()
+    return Understanding(str(guess["name"]), float(guess.get("confidence") or 0.0))
+
+
+def send(turn: Turn, before: Memory, dispatcher: CollectingDispatcher) -> list[dict[str, Any]]:
+    """Utters the reply.
+
+    Returns:
+        The slot events for what has changed in the memory.
+    """
+    reply = turn.reply
+    dispatcher.utter_message(
+        text=reply.text,
+        buttons=[asdict(button) for button in reply.buttons] or None,
+        json_message=reply.custom(),
+    )
+    after, old = asdict(turn.memory), asdict(before)
+    return [SlotSet(SLOTS[name], value) for name, value in after.items() if value != old[name]]

@@ -1,0 +1,1 @@
+"""madoguchi: answers to residents' questions about municipal digital services."""

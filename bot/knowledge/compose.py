@@ -1,0 +1,153 @@
+"""Turns knowledge into replies: the answer, its date, state and section, and where it stands."""
+
+from dataclasses import asdict
+from datetime import date
+
+from bot.knowledge.dates import format_fiscal_years, format_partial
+from bot.knowledge.model import Knowledge
+from bot.knowledge.reply import Button, Reply, SourceReference
+from bot.knowledge.schema import Contact, Plan
+
+MAX_BUTTONS = 13
+
+
+class Composer:
+    """Writes replies from one state of the knowledge.
+
+    Args:
+        knowledge: what is known.
+        today: the date against which plans count as over.
+    """
+
+    def __init__(self, knowledge: Knowledge, today: date) -> None:
+        """Keeps the arguments."""
+        self.knowledge = knowledge
+        self.today = today
+
+    def answer(self, city: str, subject: str, confidence: float) -> Reply:
+        """The city's answer on a subject; the city must have one."""
+        answer = self.knowledge.answers[city, subject]
+        plan = self.knowledge.plans[answer.source.plan]
+        about = self._text("state_line", date=format_partial(answer.as_of), state=self._text(f"state_{answer.state}"))
+        if answer.department:
+            about += self._text("department_part", department=answer.department)
+        lines = [answer.answer, f"（{about}）", *self._age_note(plan)]
+        source = SourceReference(plan.id, plan.title, answer.source.section, answer.source.page)
+        details = self._place(city, subject) | {
+            "state": answer.state,
+            "as_of": answer.as_of,
+            "department": answer.department,
+            "sources": [asdict(source)],
+            "expired": plan.expired(self.today),
+            "confidence": round(confidence, 3),
+            "related": self._related(city, subject),
+        }
+        return Reply("answered", "\n".join(lines), details=_without_none(details))
+
+    def term(self, term_id: str, confidence: float, city: str | None = None) -> Reply:
+        """The explanation of a glossary term, by the asked city's plan if it has one, else by the newest."""
+        term = self.knowledge.terms[term_id]
+        plans = [self.knowledge.plans[plan] for plan in term.explained_in]
+        own = [plan for plan in plans if plan.municipality == city]
+        plan = own[0] if own else max(plans, key=lambda plan: plan.issued or "")
+        source = SourceReference(plan.id, plan.title, term.section)
+        details = {
+            "subject": term_id,
+            "topic": "glossary",
+            "city": city,
+            "state": "reported",
+            "as_of": term.as_of,
+            "sources": [asdict(source)],
+            "expired": plan.expired(self.today),
+            "confidence": round(confidence, 3),
+        }
+        return Reply("answered", term.answer, details=_without_none(details))
+
+    def not_in_plan(self, city: str, subject: str | None) -> Reply:
+        """Says that the city's plans don't hold it, and whom to ask."""
+        knowledge = self.knowledge
+        gap = knowledge.not_in_plan.get((city, subject)) if subject else None
+        contact = knowledge.municipalities[city].contact
+        whom = self._contact_words(contact, gap.ask if gap else None)
+        name = knowledge.municipalities[city].name
+        if subject:
+            text = self._text("not_in_plan", city=name, question=knowledge.question(subject), contact=whom)
+        else:
+            text = self._text("not_in_plan_unknown", city=name, contact=whom)
+        details = self._place(city, subject) | {
+            "department": gap.ask if gap else contact.department,
+            "contact": contact.model_dump(exclude_none=True),
+        }
+        return Reply("not_in_plan", text, details=_without_none(details))
+
+    def ask_city(self, subject: str | None = None) -> Reply:
+        """Asks which city is meant, with a button for each."""
+        cities = self.knowledge.municipalities.values()
+        buttons = [Button(city.name, city.name) for city in cities]
+        text = self._text("ask_city_for_question" if subject else "ask_city")
+        return Reply("ask_city", text, buttons, _without_none({"subject": subject}))
+
+    def choose(self, subjects: list[str], city: str | None) -> Reply:
+        """Offers the subjects that are about equally likely."""
+        name = self.knowledge.municipalities[city].name if city else ""
+        questions = [self.knowledge.question(subject) for subject in subjects]
+        buttons = [Button(question, f"{name}の{question}" if name else question) for question in questions]
+        return Reply("choose", self._text("choose"), buttons[:MAX_BUTTONS], {"related": subjects})
+
+    def out_of_scope(self) -> Reply:
+        """Says that this is not a matter of ours, and what can be asked."""
+        return Reply("out_of_scope", self._text("out_of_scope"), self._topic_buttons())
+
+    def city_chosen(self, city: str) -> Reply:
+        """Confirms the city and invites a question."""
+        name = self.knowledge.municipalities[city].name
+        return Reply("smalltalk", self._text("city_chosen", city=name), self._topic_buttons(), {"city": city})
+
+    def handoff(self, city: str) -> Reply:
+        """Names the office that a person can turn to."""
+        municipality = self.knowledge.municipalities[city]
+        text = self._text("handoff", city=municipality.name, contact=self._contact_words(municipality.contact, None))
+        details = {"city": city, "contact": municipality.contact.model_dump(exclude_none=True)}
+        return Reply("handoff", text, details=details)
+
+    def fixed(self, key: str, status: str = "smalltalk") -> Reply:
+        """A fixed text, for example a greeting."""
+        buttons = self._topic_buttons() if key in ("greet", "help", "restart") else []
+        return Reply(status, self._text(key), buttons)  # type: ignore[arg-type]
+
+    def _text(self, key: str, **values: str) -> str:
+        return self.knowledge.texts[key].format(**values)
+
+    def _place(self, city: str, subject: str | None) -> dict[str, str | None]:
+        topic = subject.split(".", 1)[0] if subject else None
+        return {"subject": subject, "topic": topic, "city": city}
+
+    def _age_note(self, plan: Plan) -> list[str]:
+        if not plan.expired(self.today):
+            return []
+        period = format_fiscal_years(plan.first_fiscal_year, plan.last_fiscal_year)
+        key = "superseded_note" if plan.superseded_by else "expired_note"
+        return [self._text(key, plan=plan.title, period=period)]
+
+    def _contact_words(self, contact: Contact, section: str | None) -> str:
+        if section:
+            words = section
+            if contact.phone:
+                words += self._text("city_phone_part", phone=contact.phone)
+            return words
+        return contact.department + (f" {contact.phone}" if contact.phone else "")
+
+    def _related(self, city: str, subject: str) -> list[dict[str, str]]:
+        answers = self.knowledge.answers
+        return [
+            {"subject": other, "question": self.knowledge.question(other)}
+            for other in self.knowledge.subjects[subject].related
+            if (city, other) in answers and answers[city, other].visibility == "public"
+        ]
+
+    def _topic_buttons(self) -> list[Button]:
+        return [Button(key, key) for key in self.knowledge.texts["topic_buttons"].split("／")]
+
+
+def _without_none(details: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in details.items() if value is not None}

@@ -1,0 +1,44 @@
+"""The loaded knowledge: immutable, with the look-ups that the rest of the bot needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.knowledge.schema import Answer, Municipality, NotInPlan, Plan, Subject, Term, Topic
+
+CityId = str
+SubjectKey = str
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Everything under `knowledge/` that answers are made of.
+
+    Attributes:
+        municipalities: by id, in the order of the file.
+        plans: by id.
+        topics: by id.
+        subjects: by id.
+        answers: by city id and subject id.
+        not_in_plan: subjects that a city's plans are known not to answer, by city id and subject id.
+        terms: glossary terms by id.
+        texts: fixed reply texts by key, with their {placeholders}.
+    """
+
+    municipalities: Mapping[CityId, Municipality]
+    plans: Mapping[str, Plan]
+    topics: Mapping[str, Topic]
+    subjects: Mapping[SubjectKey, Subject]
+    answers: Mapping[tuple[CityId, SubjectKey], Answer]
+    not_in_plan: Mapping[tuple[CityId, SubjectKey], NotInPlan]
+    terms: Mapping[str, Term]
+    texts: Mapping[str, str]
+
+    def cities_with(self, subject: SubjectKey) -> list[CityId]:
+        """The cities that have an answer on `subject`, in the order of the municipalities."""
+        return [city for city in self.municipalities if (city, subject) in self.answers]
+
+    def question(self, key: SubjectKey) -> str:
+        """The question of a subject, or 「…とは何ですか」 for a glossary term."""
+        if key in self.subjects:
+            return self.subjects[key].question
+        return f"{self.terms[key].term}とは何ですか"

@@ -1,0 +1,176 @@
+"""One turn of the conversation: a message and what is remembered in, a reply and what to remember out.
+
+Knows neither Rasa nor HTTP; the actions and the gateway's emergency answer both call it.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Protocol
+
+from bot.knowledge.cities import CityFinder
+from bot.knowledge.compose import Composer
+from bot.knowledge.model import Knowledge
+from bot.knowledge.reply import Reply
+from bot.knowledge.retrieval import Match
+from bot.text import content_words
+
+# Below this the intent classifier's word alone doesn't outweigh what the search says.
+SURE_INTENT = 0.6
+
+
+class Search(Protocol):
+    """What the responder needs of a search; `SubjectSearch` is one."""
+
+    def search(self, text: str, city: str | None) -> Match:
+        """Finds subjects for `text`."""
+        ...
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What is remembered of a conversation.
+
+    Attributes:
+        city: id of the city that the resident last named or chose.
+        pending: the question that waits for a city.
+        subject: id of the subject last answered.
+        question: the last question that was understood, without the city's name.
+    """
+
+    city: str | None = None
+    pending: str | None = None
+    subject: str | None = None
+    question: str | None = None
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What the dialogue model says of a message.
+
+    Attributes:
+        intent: name of the intent.
+        confidence: from 0 to 1.
+    """
+
+    intent: str = "ask_other_service"
+    confidence: float = 0.0
+
+    @property
+    def off_topic(self) -> bool:
+        """Whether the model is sure that this is no matter of ours."""
+        return self.intent == "out_of_scope" and self.confidence >= SURE_INTENT
+
+    @property
+    def on_topic(self) -> bool:
+        """Whether the model takes it for a question about our services."""
+        return self.intent.startswith("ask_")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The outcome of a turn."""
+
+    reply: Reply
+    memory: Memory
+
+
+@dataclass(frozen=True)
+class Responder:
+    """Answers messages from one state of the knowledge.
+
+    Attributes:
+        knowledge: what is known.
+        search: finds subjects.
+        home: id of the only city of this deployment; None when it serves several.
+        today: the date of the answers; None for the real one.
+    """
+
+    knowledge: Knowledge
+    search: Search
+    home: str | None = None
+    today: date | None = None
+    finder: CityFinder = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Prepares the recognition of cities."""
+        object.__setattr__(self, "finder", CityFinder(self.knowledge.municipalities.values()))
+
+    @property
+    def composer(self) -> Composer:
+        """Writes the replies, by today's date."""
+        return Composer(self.knowledge, self.today or date.today())
+
+    def answer(self, message: str, memory: Memory, understanding: Understanding = Understanding()) -> Turn:
+        """Answers a question.
+
+        Args:
+            message: what the resident typed, masked.
+            memory: what is remembered of the conversation.
+            understanding: what the dialogue model made of the message.
+        """
+        city = self._named_city(message)
+        question = self.finder.without_cities(message)
+        if city and not content_words(question):
+            return self.choose_city(message, memory)
+        memory = replace(memory, city=city or memory.city or self.home, pending=None)
+        match = self.search.search(question, memory.city)
+        return self._from_match(question, match, memory, understanding)
+
+    def choose_city(self, message: str, memory: Memory) -> Turn:
+        """The resident names a city: the question that waits for it, or the last one, is answered for it."""
+        city = self._named_city(message)
+        if city is None:
+            return Turn(self.composer.ask_city(), memory)
+        question = memory.pending or memory.question
+        memory = replace(memory, city=city, pending=None)
+        if question is None:
+            return Turn(self.composer.city_chosen(city), memory)
+        return self._from_match(question, self.search.search(question, city), memory, Understanding())
+
+    def hand_off(self, message: str, memory: Memory) -> Turn:
+        """The resident wants a person: names the office of the city."""
+        city = self._named_city(message) or memory.city or self.home
+        if city is None:
+            buttons = self.composer.ask_city().buttons
+            reply = replace(self.composer.fixed("handoff_unknown_city", "handoff"), buttons=buttons)
+            return Turn(reply, memory)
+        return Turn(self.composer.handoff(city), replace(memory, city=city))
+
+    def small_talk(self, intent: str, memory: Memory) -> Turn:
+        """Answers a greeting and the like with its fixed text."""
+        return Turn(self.composer.fixed(intent, "handoff" if intent == "emergency" else "smalltalk"), memory)
+
+    def start_over(self) -> Turn:
+        """Forgets everything."""
+        return Turn(self.composer.fixed("restart"), Memory())
+
+    def _named_city(self, message: str) -> str | None:
+        mentions = self.finder.find(message)
+        return mentions[-1].city if mentions else None
+
+    def _from_match(self, question: str, match: Match, memory: Memory, understanding: Understanding) -> Turn:
+        if understanding.off_topic and match.verdict != "answer":
+            return Turn(self.composer.out_of_scope(), memory)
+        if match.verdict == "none" or match.best is None:
+            return self._nothing_found(question, memory, understanding)
+        if match.verdict == "choose":
+            choices = [hit.id for hit in match.hits]
+            return Turn(self.composer.choose(choices, memory.city), replace(memory, question=question))
+        subject, score = match.best.id, match.best.score
+        if subject in self.knowledge.terms:
+            reply = self.composer.term(subject, score, memory.city)
+            return Turn(reply, replace(memory, subject=subject, question=question))
+        if memory.city is None:
+            reply = self.composer.ask_city(subject)
+            return Turn(reply, replace(memory, pending=question, question=question))
+        memory = replace(memory, subject=subject, question=question)
+        if (memory.city, subject) in self.knowledge.answers:
+            return Turn(self.composer.answer(memory.city or "", subject, score), memory)
+        return Turn(self.composer.not_in_plan(memory.city or "", subject), memory)
+
+    def _nothing_found(self, question: str, memory: Memory, understanding: Understanding) -> Turn:
+        if not understanding.on_topic or understanding.confidence < SURE_INTENT:
+            return Turn(self.composer.out_of_scope(), memory)
+        if memory.city is None:
+            return Turn(self.composer.ask_city(), replace(memory, pending=question))
+        return Turn(self.composer.not_in_plan(memory.city, None), memory)

@@ -1,0 +1,88 @@
+"""Which subject a question is about: search over the subjects, with a city's own answers beside them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from bot.knowledge.model import Knowledge
+from bot.knowledge.search import Document, Hit, Index, Thresholds
+
+Verdict = Literal["answer", "choose", "none"]
+CANDIDATES = 10
+MAX_CHOICES = 3
+
+
+@dataclass(frozen=True)
+class Match:
+    """What the search found.
+
+    Attributes:
+        verdict: `answer` when the first hit can be given, `choose` when two or three are about equally likely,
+            `none` when nothing fits.
+        hits: best first; the candidates to choose from when the verdict is `choose`.
+    """
+
+    verdict: Verdict
+    hits: tuple[Hit, ...]
+
+    @property
+    def best(self) -> Hit | None:
+        """The most likely subject, whatever the verdict."""
+        return self.hits[0] if self.hits else None
+
+
+class SubjectSearch:
+    """Searches all subjects and terms; one index a city, which shares the vectors of the wordings."""
+
+    def __init__(self, knowledge: Knowledge, thresholds: Thresholds, cache: Path | None = None) -> None:
+        """Builds the indices.
+
+        Args:
+            knowledge: what is known.
+            thresholds: calibrated scores from which a hit is answered or offered.
+            cache: folder for the encoders' vectors.
+        """
+        self.knowledge = knowledge
+        self.thresholds = thresholds
+        self._indices = {
+            city: Index(list(documents(knowledge, city)), cache_dir=cache)
+            for city in (None, *knowledge.municipalities)
+        }
+
+    def search(self, text: str, city: str | None) -> Match:
+        """Finds the subjects that `text`, already without the city's name, may be about.
+
+        Args:
+            text: the question.
+            city: whose answers count; None when no city is known.
+        """
+        hits = tuple(self._indices[city].search(text, limit=CANDIDATES))
+        if not hits or hits[0].score < self.thresholds.choose:
+            return Match("none", hits)
+        first = hits[0].score
+        near = tuple(
+            hit
+            for hit in hits[:MAX_CHOICES]
+            if hit.score >= self.thresholds.choose and first - hit.score <= self.thresholds.margin
+        )
+        if first >= self.thresholds.answer or len(near) < 2:
+            return Match("answer", hits)
+        return Match("choose", near)
+
+
+def documents(knowledge: Knowledge, city: str | None) -> Iterator[Document]:
+    """The searchable documents for one city (all cities' answers together when `city` is None).
+
+    Internal answers (`visibility: staff`) are left out here and nowhere else: what is not indexed can't leak.
+    """
+    for subject in knowledge.subjects.values():
+        cities = knowledge.municipalities if city is None else (city,)
+        answers = [knowledge.answers[c, subject.id] for c in cities if (c, subject.id) in knowledge.answers]
+        public = [answer for answer in answers if answer.visibility == "public"]
+        if answers and not public:
+            continue
+        texts = " ".join(answer.answer for answer in public)
+        yield Document(subject.id, [subject.question, *subject.wordings], texts)
+    for term in knowledge.terms.values():
+        yield Document(term.id, [knowledge.question(term.id), *term.wordings], term.answer)

@@ -1,0 +1,202 @@
+"""The shape of every knowledge file: one pydantic model a kind of entry.
+
+This is the only place where the schema is written down. `loader` reads files into these models and turns
+pydantic's complaints into problems with a file and a line.
+"""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+State = Literal["in_service", "planned", "under_study", "completed", "ended", "reported"]
+Visibility = Literal["public", "staff"]
+Facet = Literal[
+    "since", "until", "schedule", "count", "previous", "target", "result", "place", "how", "who",
+    "cost", "why", "next", "name", "method", "detail",
+]  # fmt: skip
+
+MAX_ANSWER_LENGTH = 300
+MIN_WORDINGS = 6
+
+NonEmpty = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+SubjectId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z0-9_]+$")]
+PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+
+
+class Entry(BaseModel):
+    """Base of all entries: unknown keys are errors, values are never changed after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Contact(Entry):
+    """Whom to ask in a city; only what the city's plan prints."""
+
+    department: NonEmpty
+    phone: NonEmpty | None = None
+    address: NonEmpty | None = None
+
+
+class Municipality(Entry):
+    """A city, with every way in which people write its name."""
+
+    id: NonEmpty
+    code: Annotated[str, StringConstraints(pattern=r"^\d{6}$")]
+    name: NonEmpty
+    reading: NonEmpty
+    aliases: tuple[NonEmpty, ...] = ()
+    slips: tuple[NonEmpty, ...] = ()
+    contact: Contact
+
+
+class Plan(Entry):
+    """A published plan: the source of answers."""
+
+    id: NonEmpty
+    municipality: NonEmpty
+    title: NonEmpty
+    issued: PartialDate | None = None
+    first_fiscal_year: int
+    last_fiscal_year: int
+    superseded_by: NonEmpty | None = None
+
+    def expired(self, today: date) -> bool:
+        """Whether the plan's last fiscal year (April to March) is over on `today`."""
+        return today > date(self.last_fiscal_year + 1, 3, 31)
+
+
+class Topic(Entry):
+    """A group of subjects: one file in `subjects/`, one intent of the dialogue model."""
+
+    id: NonEmpty
+    name: NonEmpty
+    intent: NonEmpty
+
+
+class Subject(Entry):
+    """What residents ask, the same in every city."""
+
+    id: SubjectId
+    question: NonEmpty
+    wordings: Annotated[tuple[NonEmpty, ...], Field(min_length=MIN_WORDINGS)]
+    related: tuple[SubjectId, ...] = ()
+
+    @property
+    def topic(self) -> str:
+        """The topic's id: the part of the subject's id before the full stop."""
+        return self.id.split(".", 1)[0]
+
+
+class Source(Entry):
+    """Where a plan says it."""
+
+    plan: NonEmpty
+    section: NonEmpty
+    page: int | None = None
+
+
+class Answer(Entry):
+    """What is true in one city about one subject."""
+
+    subject: SubjectId
+    answer: Annotated[NonEmpty, Field(max_length=MAX_ANSWER_LENGTH)]
+    state: State
+    as_of: PartialDate
+    department: NonEmpty | None = None
+    source: Source
+    facts: dict[Facet, NonEmpty] = Field(default_factory=dict)
+    visibility: Visibility = "public"
+    easy: NonEmpty | None = None
+
+
+class NotInPlan(Entry):
+    """A subject that the city's plans are known not to answer, and the section to ask instead."""
+
+    subject: SubjectId
+    ask: NonEmpty
+
+
+class Term(Entry):
+    """A glossary term; its explanation holds for every city."""
+
+    id: SubjectId
+    term: NonEmpty
+    variants: tuple[NonEmpty, ...] = ()
+    wordings: Annotated[tuple[NonEmpty, ...], Field(min_length=3)]
+    answer: Annotated[NonEmpty, Field(max_length=MAX_ANSWER_LENGTH)]
+    explained_in: Annotated[tuple[NonEmpty, ...], Field(min_length=1)]
+    as_of: PartialDate
+    section: NonEmpty
+
+
+class MunicipalityFile(Entry):
+    """`municipalities.yml`."""
+
+    municipalities: Annotated[tuple[Municipality, ...], Field(min_length=1)]
+
+
+class PlanFile(Entry):
+    """`plans.yml`."""
+
+    plans: Annotated[tuple[Plan, ...], Field(min_length=1)]
+
+
+class TopicFile(Entry):
+    """`topics.yml`."""
+
+    topics: Annotated[tuple[Topic, ...], Field(min_length=1)]
+
+
+class SubjectFile(Entry):
+    """`subjects/<topic>.yml`."""
+
+    topic: NonEmpty
+    subjects: tuple[Subject, ...]
+
+
+class AnswerFile(Entry):
+    """`answers/<city>/<topic>.yml`."""
+
+    municipality: NonEmpty
+    topic: NonEmpty
+    answers: tuple[Answer, ...] = ()
+    not_in_plan: tuple[NotInPlan, ...] = ()
+
+
+class GlossaryFile(Entry):
+    """`glossary.yml`."""
+
+    terms: tuple[Term, ...]
+
+
+class TextFile(Entry):
+    """`texts/replies.yml`: fixed texts of the replies, by key."""
+
+    replies: dict[str, NonEmpty]
+
+
+# Every key that the code asks for, with the placeholders that its text must keep.
+REPLY_TEXTS: dict[str, frozenset[str]] = {
+    key: frozenset(placeholders)
+    for key, placeholders in {
+        **dict.fromkeys(
+            (
+                "greet", "goodbye", "thank", "help", "bot_challenge", "complaint", "not_understood", "chitchat",
+                "affirm", "deny", "repeat", "restart", "emergency", "handoff_unknown_city", "ask_city",
+                "ask_city_for_question", "choose", "out_of_scope", "topic_buttons", "state_in_service",
+                "state_planned", "state_under_study", "state_completed", "state_ended", "state_reported",
+            ),
+            (),
+        ),
+        "handoff": ("city", "contact"),
+        "city_chosen": ("city",),
+        "not_in_plan": ("city", "question", "contact"),
+        "not_in_plan_unknown": ("city", "contact"),
+        "expired_note": ("plan", "period"),
+        "superseded_note": ("plan", "period"),
+        "state_line": ("date", "state"),
+        "department_part": ("department",),
+        "city_phone_part": ("phone",),
+    }.items()
+}  # fmt: skip

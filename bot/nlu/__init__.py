@@ -1,0 +1,1 @@
+"""What runs inside Rasa: the spaCy language on fugashi, the sentence encoder, the training-data importer."""
