@@ -82,8 +82,18 @@ $(MODEL): $(TRAINING_FILES) $(VENV)/dialogue.stamp
 	  || { cat models.log; rm -f models.log; exit 1; }
 	@rm -f models.log; touch $@
 
+# --- search -----------------------------------------------------------------------------------------------------
+
+VECTORS := .cache/vectors.stamp
+$(VECTORS): $(VENV)/app.stamp bot/text.py $(shell find bot/knowledge knowledge -name '*.py' -o -name '*.yml')
+	@echo "[+] 検索の準備をしています（初めは2分ほど）"
+	@mkdir -p .cache; OMP_NUM_THREADS=$$(nproc) $(APP)/python -m bot.knowledge.prepare
+	@touch $@
+
 .PHONY: setup train serve test lint eval bench lock clean
-setup: $(VENV)/app.stamp $(VENV)/dialogue.stamp $(WIDGET) $(MODEL)
+# Two at a time: the encoders and Rasa's training need a core each for a minute or two.
+setup: | $(UV)
+	@$(MAKE) --no-print-directory -j2 $(MODEL) $(VECTORS) $(WIDGET)
 
 train: $(MODEL)
 

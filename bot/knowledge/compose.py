@@ -1,9 +1,11 @@
 """Turns knowledge into replies: the answer, its date, state and section, and where it stands."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
 from bot.knowledge.dates import format_fiscal_years, format_partial
+from bot.knowledge.facets import DEPARTMENT, adds_to
 from bot.knowledge.model import Knowledge
 from bot.knowledge.reply import Button, Reply, SourceReference
 from bot.knowledge.schema import Contact, Plan
@@ -24,14 +26,40 @@ class Composer:
         self.knowledge = knowledge
         self.today = today
 
-    def answer(self, city: str, subject: str, confidence: float) -> Reply:
-        """The city's answer on a subject; the city must have one."""
+    def answer(self, city: str, subject: str, confidence: float, facets: Sequence[str] = ()) -> Reply:
+        """The city's answer on a subject; the city must have one.
+
+        Args:
+            city: id of the city.
+            subject: id of the subject.
+            confidence: the search's score.
+            facets: points that were asked for; their facts are added where the answer lacks them.
+        """
+        answer = self.knowledge.answers[city, subject]
+        facts = [answer.facts[facet] for facet in facets if facet in answer.facts]  # type: ignore[index]
+        added = next((fact for fact in facts if adds_to(fact, answer.answer)), "")
+        return self._reply(city, subject, answer.answer + added, confidence)
+
+    def facet(self, city: str, subject: str, facet: str, confidence: float) -> Reply | None:
+        """One point of the city's answer, as asked in a follow-up; None when the plan doesn't hold it."""
+        answer = self.knowledge.answers[city, subject]
+        if facet == DEPARTMENT:
+            if not answer.department:
+                return None
+            return self._reply(
+                city, subject, self._text("department_answer", department=answer.department), confidence
+            )
+        fact = answer.facts.get(facet)  # type: ignore[call-overload]
+        return self._reply(city, subject, fact, confidence) if fact else None
+
+    def _reply(self, city: str, subject: str, text: str, confidence: float) -> Reply:
+        """An answer with what belongs to it: date, state, section, source, and the age of the plan."""
         answer = self.knowledge.answers[city, subject]
         plan = self.knowledge.plans[answer.source.plan]
         about = self._text("state_line", date=format_partial(answer.as_of), state=self._text(f"state_{answer.state}"))
         if answer.department:
             about += self._text("department_part", department=answer.department)
-        lines = [answer.answer, f"（{about}）", *self._age_note(plan)]
+        lines = [text, f"（{about}）", *self._age_note(plan)]
         source = SourceReference(plan.id, plan.title, answer.source.section, answer.source.page)
         details = self._place(city, subject) | {
             "state": answer.state,
@@ -63,15 +91,22 @@ class Composer:
         }
         return Reply("answered", term.answer, details=_without_none(details))
 
-    def not_in_plan(self, city: str, subject: str | None) -> Reply:
-        """Says that the city's plans don't hold it, and whom to ask."""
+    def not_in_plan(self, city: str, subject: str | None, facet: bool = False) -> Reply:
+        """Says that the city's plans don't hold it, and whom to ask.
+
+        Args:
+            city: id of the city.
+            subject: id of the subject, if it is known which one was meant.
+            facet: whether the plans hold the subject, but not the point that was asked for.
+        """
         knowledge = self.knowledge
         gap = knowledge.not_in_plan.get((city, subject)) if subject else None
         contact = knowledge.municipalities[city].contact
         whom = self._contact_words(contact, gap.ask if gap else None)
         name = knowledge.municipalities[city].name
         if subject:
-            text = self._text("not_in_plan", city=name, question=knowledge.question(subject), contact=whom)
+            key = "facet_not_in_plan" if facet else "not_in_plan"
+            text = self._text(key, city=name, question=knowledge.question(subject), contact=whom)
         else:
             text = self._text("not_in_plan_unknown", city=name, contact=whom)
         details = self._place(city, subject) | {

@@ -1,6 +1,7 @@
 """Reads the folder `knowledge/` into a `Knowledge`, or says everything that is wrong with it."""
 
 import difflib
+import re
 import string
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from bot.knowledge.schema import (
     Answer,
     AnswerFile,
     Entry,
+    FacetFile,
     GlossaryFile,
     Municipality,
     MunicipalityFile,
@@ -114,10 +116,11 @@ def load(root: Path, cache: FileCache | None = None) -> Knowledge:
     subjects = _subjects(run, topics)
     terms = _terms(run, plans, subjects)
     answers, not_in_plan = _answers(run, municipalities, plans, topics, subjects)
+    facets = _facets(run)
     texts = _texts(run)
     if run.problems:
         raise KnowledgeError(run.problems)
-    return Knowledge(municipalities, plans, topics, subjects, answers, not_in_plan, terms, texts)
+    return Knowledge(municipalities, plans, topics, subjects, answers, not_in_plan, terms, facets, texts)
 
 
 def _municipalities(run: _Loader) -> dict[str, Municipality]:
@@ -245,6 +248,23 @@ def _answers(
             else:
                 not_in_plan[key] = entry
     return answers, not_in_plan
+
+
+def _facets(run: _Loader) -> dict[str, tuple[str, ...]]:
+    path = run.root / "facets.yml"
+    read = run.read(path, FacetFile)
+    found: dict[str, tuple[str, ...]] = {}
+    for i, entry in enumerate(read[0].facets if read else ()):
+        assert read
+        if entry.id in found:
+            run.complain(path, read[1], ("facets", i, "id"), f"「{entry.id}」が二回あります。")
+        for j, cue in enumerate(entry.cues):
+            try:
+                re.compile(cue)
+            except re.error as error:
+                run.complain(path, read[1], ("facets", i, "cues", j), f"正規表現「{cue}」を読めません（{error}）。")
+        found[entry.id] = entry.cues
+    return found
 
 
 def _texts(run: _Loader) -> Mapping[str, str]:

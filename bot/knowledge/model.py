@@ -1,6 +1,6 @@
 """The loaded knowledge: immutable, with the look-ups that the rest of the bot needs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.schema import Answer, Municipality, NotInPlan, Plan, Subject, Term, Topic
@@ -21,6 +21,7 @@ class Knowledge:
         answers: by city id and subject id.
         not_in_plan: subjects that a city's plans are known not to answer, by city id and subject id.
         terms: glossary terms by id.
+        facets: how people ask for one point of a subject: regular expressions by facet, in order of precedence.
         texts: fixed reply texts by key, with their {placeholders}.
     """
 
@@ -31,6 +32,7 @@ class Knowledge:
     answers: Mapping[tuple[CityId, SubjectKey], Answer]
     not_in_plan: Mapping[tuple[CityId, SubjectKey], NotInPlan]
     terms: Mapping[str, Term]
+    facets: Mapping[str, Sequence[str]]
     texts: Mapping[str, str]
 
     def cities_with(self, subject: SubjectKey) -> list[CityId]:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from bot.knowledge.cities import CityFinder
 from bot.knowledge.compose import Composer
+from bot.knowledge.facets import FacetFinder, points_back
 from bot.knowledge.model import Knowledge
 from bot.knowledge.reply import Reply
 from bot.knowledge.retrieval import Match
@@ -16,6 +17,8 @@ from bot.text import content_words
 
 # Below this the intent classifier's word alone doesn't outweigh what the search says.
 SURE_INTENT = 0.6
+# From this score on a question after an answer counts as one of its own, whatever it seems to point back to.
+SURE_HIT = 0.75
 
 
 class Search(Protocol):
@@ -90,10 +93,12 @@ class Responder:
     home: str | None = None
     today: date | None = None
     finder: CityFinder = field(init=False)
+    facets: FacetFinder = field(init=False)
 
     def __post_init__(self) -> None:
-        """Prepares the recognition of cities."""
+        """Prepares the recognition of cities and facets."""
         object.__setattr__(self, "finder", CityFinder(self.knowledge.municipalities.values()))
+        object.__setattr__(self, "facets", FacetFinder(self.knowledge.facets))
 
     @property
     def composer(self) -> Composer:
@@ -112,6 +117,8 @@ class Responder:
         question = self.finder.without_cities(message)
         if city and not content_words(question):
             return self.choose_city(message, memory)
+        if city is None and self._follows_up(question, memory, understanding):
+            return self._follow_up(question, memory, understanding)
         memory = replace(memory, city=city or memory.city or self.home, pending=None)
         match = self.search.search(question, memory.city)
         return self._from_match(question, match, memory, understanding)
@@ -148,6 +155,39 @@ class Responder:
         mentions = self.finder.find(message)
         return mentions[-1].city if mentions else None
 
+    def _follows_up(self, question: str, memory: Memory, understanding: Understanding) -> bool:
+        """Whether `question` only makes sense after the last answer."""
+        if (memory.city, memory.subject) not in self.knowledge.answers:
+            return False
+        told = understanding.intent == "ask_follow_up" and understanding.confidence >= SURE_INTENT
+        return told or points_back(question) or not self.facets.stands_alone(question)
+
+    def _follow_up(self, question: str, memory: Memory, understanding: Understanding) -> Turn:
+        """Answers from the facts of the last subject, else from a subject near to both questions."""
+        city, last = memory.city or "", memory.subject or ""
+        facets = self.facets.find(question)
+        if not self.facets.stands_alone(question):
+            for facet in facets:
+                reply = self.composer.facet(city, last, facet, confidence=1.0)
+                if reply:
+                    return Turn(reply, memory)
+        alone = self.search.search(question, city)
+        if alone.verdict == "answer" and alone.best and alone.best.score >= SURE_HIT:
+            return self._from_match(question, alone, memory, understanding)
+        whole = f"{memory.question} {question}"
+        together = self.search.search(whole, city)
+        for hit in together.hits:
+            if together.verdict != "none" and hit.id != last and (city, hit.id) in self.knowledge.answers:
+                found = Match("answer", (hit,))
+                return self._from_match(question, found, replace(memory, question=whole), understanding)
+        for facet in facets:
+            reply = self.composer.facet(city, last, facet, confidence=1.0)
+            if reply:
+                return Turn(reply, memory)
+        if facets and facets != ["detail"]:
+            return Turn(self.composer.not_in_plan(city, last, facet=True), memory)
+        return Turn(self.composer.answer(city, last, 1.0), memory)
+
     def _from_match(self, question: str, match: Match, memory: Memory, understanding: Understanding) -> Turn:
         if understanding.off_topic and match.verdict != "answer":
             return Turn(self.composer.out_of_scope(), memory)
@@ -165,7 +205,8 @@ class Responder:
             return Turn(reply, replace(memory, pending=question, question=question))
         memory = replace(memory, subject=subject, question=question)
         if (memory.city, subject) in self.knowledge.answers:
-            return Turn(self.composer.answer(memory.city or "", subject, score), memory)
+            facets = self.facets.find(question)
+            return Turn(self.composer.answer(memory.city or "", subject, score, facets), memory)
         return Turn(self.composer.not_in_plan(memory.city or "", subject), memory)
 
     def _nothing_found(self, question: str, memory: Memory, understanding: Understanding) -> Turn:

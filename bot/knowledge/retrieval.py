@@ -1,16 +1,16 @@
 """Which subject a question is about: search over the subjects, with a city's own answers beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from bot.knowledge.model import Knowledge
 from bot.knowledge.search import Document, Hit, Index, Thresholds
+from bot.knowledge.search.calibration import Verdict
 
-Verdict = Literal["answer", "choose", "none"]
 CANDIDATES = 10
-MAX_CHOICES = 3
+# A question to one city is more likely about what its own plan holds than about what only another city's does.
+ELSEWHERE = 0.5
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class SubjectSearch:
         """
         self.knowledge = knowledge
         self.thresholds = thresholds
+        self._answered_anywhere = {subject: bool(knowledge.cities_with(subject)) for subject in knowledge.subjects}
         self._indices = {
             city: Index(list(documents(knowledge, city)), cache_dir=cache)
             for city in (None, *knowledge.municipalities)
@@ -57,18 +58,21 @@ class SubjectSearch:
             text: the question.
             city: whose answers count; None when no city is known.
         """
-        hits = tuple(self._indices[city].search(text, limit=CANDIDATES))
-        if not hits or hits[0].score < self.thresholds.choose:
-            return Match("none", hits)
-        first = hits[0].score
-        near = tuple(
-            hit
-            for hit in hits[:MAX_CHOICES]
-            if hit.score >= self.thresholds.choose and first - hit.score <= self.thresholds.margin
-        )
-        if first >= self.thresholds.answer or len(near) < 2:
-            return Match("answer", hits)
-        return Match("choose", near)
+        found = self._indices[city].search(text, limit=CANDIDATES)
+        hits = tuple(sorted(map(self._weigher(city), found), key=lambda hit: -hit.score))
+        verdict, count = self.thresholds.decide([hit.score for hit in hits])
+        return Match(verdict, hits[:count] if verdict == "choose" else hits)
+
+    def _weigher(self, city: str | None) -> Callable[[Hit], Hit]:
+        """Lowers the score of subjects that only other cities' plans speak of."""
+
+        def weigh(hit: Hit) -> Hit:
+            answered = (city, hit.id) in self.knowledge.answers or hit.id in self.knowledge.terms
+            if city is None or answered or not self._answered_anywhere[hit.id]:
+                return hit
+            return Hit(hit.id, hit.score * ELSEWHERE)
+
+        return weigh
 
 
 def documents(knowledge: Knowledge, city: str | None) -> Iterator[Document]:

@@ -170,6 +170,24 @@ class GlossaryFile(Entry):
     terms: tuple[Term, ...]
 
 
+class FacetCues(Entry):
+    """How people ask for one point of a subject.
+
+    Attributes:
+        id: a facet, or `department` for the section in charge, which every answer has outside its facts.
+        cues: regular expressions on normalised text.
+    """
+
+    id: Facet | Literal["department"]
+    cues: Annotated[tuple[NonEmpty, ...], Field(min_length=1)]
+
+
+class FacetFile(Entry):
+    """`facets.yml`."""
+
+    facets: Annotated[tuple[FacetCues, ...], Field(min_length=1)]
+
+
 class TextFile(Entry):
     """`texts/replies.yml`: fixed texts of the replies, by key."""
 
@@ -198,5 +216,7 @@ REPLY_TEXTS: dict[str, frozenset[str]] = {
         "state_line": ("date", "state"),
         "department_part": ("department",),
         "city_phone_part": ("phone",),
+        "department_answer": ("department",),
+        "facet_not_in_plan": ("city", "question", "contact"),
     }.items()
 }  # fmt: skip

@@ -1,0 +1,31 @@
+"""Serves the actions: `python -m actions --port 5055`.
+
+Not `python -m rasa_sdk --actions actions`: that listens on every interface unless told otherwise, and keeps the knowledge
+and its encoders in memory twice, in a manager and in a worker process.
+"""
+
+import argparse
+import warnings
+
+from rasa_sdk.constants import DEFAULT_SERVER_PORT
+from rasa_sdk.endpoint import create_app
+from rasa_sdk.executor import ActionExecutor
+
+
+def main() -> None:
+    """Runs the server on loopback until it is told to stop."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("-p", "--port", type=int, default=DEFAULT_SERVER_PORT)
+    port = parser.parse_args().port
+    # rasa-sdk 3.21 speaks the same webhook as Rasa 3.6 (tested in tests/http) but warns of the versions each turn.
+    warnings.filterwarnings("ignore", message="Your versions of rasa and rasa_sdk")
+    executor = ActionExecutor()
+    executor.register_package("actions")
+    app = create_app(executor, cors_origins=None)
+    app.run(host="127.0.0.1", port=port, single_process=True, motd=False, access_log=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,364 @@
+"""Fits the model of the scores and chooses the thresholds; writes ``calibration.json``.
+
+Positives are the wordings of the knowledge, each searched for as if it had never been written. Negatives are the
+same wordings with their document taken out (asked is what the index does not hold, though it is near) and
+utterances that have nothing to do with it.
+``python -m bot.knowledge.search.calibrate documents.jsonl out_of_scope.txt``
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.knowledge.search.calibration import (
+    CHOICES,
+    DEFAULT_FILE,
+    FULL_FEATURES,
+    QUICK_FEATURES,
+    Calibration,
+    Model,
+    Thresholds,
+)
+from bot.knowledge.search.corpus import read_documents, read_texts
+from bot.knowledge.search.evaluate import testable_rows
+from bot.knowledge.search.index import Index, Signals
+
+Array = npt.NDArray[np.float64]
+
+# What residents are taken to ask: of ten questions, one for a subject that nobody wrote yet and two out of scope.
+SHARES = {"known": 0.7, "removed": 0.1, "out_of_scope": 0.2}
+
+# What an outcome costs. An unneeded question is the unit.
+WRONG_ANSWER = 2.0
+MISSED = 1.5
+UNNEEDED_QUESTION = 1.0
+# The resident gets there by one more tap.
+NEEDED_QUESTION = 0.5
+
+# Hit@1 that may be lost by not asking E5.
+_MAX_LOSS = 0.002
+_TEMPERATURES = np.geomspace(0.2, 5, 60)
+_GRID = np.arange(0.02, 0.99, 0.02)
+_MARGINS = np.arange(0.05, 0.55, 0.05)
+_RIDGE = 1e-3
+
+
+@dataclass(frozen=True)
+class View:
+    """What one query's signals come down to.
+
+    Attributes:
+        fused: Fused scores of all documents (n,); minus infinity for one that was taken out.
+        best: Number of the first document.
+        features: Of the best hit; ``share`` follows from the temperature.
+    """
+
+    fused: npt.NDArray[np.float32]
+    best: int
+    features: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One query, measured.
+
+    Attributes:
+        kind: A key of ``SHARES``.
+        gold: Number of the document meant; None when the index does not hold it.
+        quick: Without E5.
+        full: With E5.
+    """
+
+    kind: str
+    gold: int | None
+    quick: View
+    full: View
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """What a calibrated search says of all m cases.
+
+    Attributes:
+        scores: Scores of the first hits (m, CHOICES), best first.
+        place: Place of the document meant among them, from 0; -1 when it is not there.
+        known: Whether the index holds the document meant (m,).
+        weights: Of the cases, so that each kind has its share; they sum to 1 (m,).
+    """
+
+    scores: Array
+    place: npt.NDArray[np.intp]
+    known: npt.NDArray[np.bool_]
+    weights: Array
+
+
+def collect(index: Index, rows: Sequence[int], out_of_scope: Sequence[str]) -> list[Case]:
+    """Measure the positives and both kinds of negatives.
+
+    Args:
+        index: Over the knowledge.
+        rows: Wordings to be searched for, positions in ``index.rows``.
+        out_of_scope: Utterances that no document answers.
+    """
+    cases = []
+    for row, signals in zip(rows, index.signals_left_out(rows), strict=True):
+        gold = index.document_of(row)
+        quick, full = (_view(index, s) for s in signals)
+        cases.append(Case("known", gold, quick, full))
+        # The z-scores still know of the document taken out; among hundreds it hardly moves them.
+        quick, full = (_view(index, s, removed=gold) for s in signals)
+        cases.append(Case("removed", None, quick, full))
+    for quick_signals, full_signals in index.signals(out_of_scope):
+        cases.append(Case("out_of_scope", None, _view(index, quick_signals), _view(index, full_signals)))
+    return cases
+
+
+def _view(index: Index, signals: Signals, removed: int | None = None) -> View:
+    fused = signals.fused.copy()
+    if removed is not None:
+        fused[removed] = -np.inf
+    best = int(np.argmax(fused))
+    return View(fused, best, index.features(best, 0.0, signals))
+
+
+def case_weights(cases: Sequence[Case]) -> Array:
+    """Weights by which the kinds have their shares, whatever their numbers; they sum to 1."""
+    kinds = [case.kind for case in cases]
+    weights = np.array([SHARES[kind] / kinds.count(kind) for kind in kinds])
+    return weights / weights.sum()
+
+
+def fit(views: Sequence[View], cases: Sequence[Case], names: Sequence[str]) -> Model:
+    """Fit one model of the scores.
+
+    Args:
+        views: Of the cases, with or without E5.
+        cases: As collected.
+        names: Features to be used.
+
+    Returns:
+        The model: temperature by the likelihood of the documents meant, logistic weights by whether there is one.
+    """
+    meant = [
+        (view.fused, case.gold) for view, case in zip(views, cases, strict=True) if case.gold is not None
+    ]
+    temperature = min(_TEMPERATURES, key=lambda t: -sum(_log_share(fused, gold, t) for fused, gold in meant))
+    model = Model(float(temperature), 0.0, dict.fromkeys(names, 0.0))
+    features = np.array([[_features(model, view)[name] for name in names] for view in views])
+    known = np.array([case.gold is not None for case in cases])
+    intercept, *weights = logistic_regression(features, known, case_weights(cases)).tolist()
+    return Model(float(temperature), intercept, dict(zip(names, weights, strict=True)))
+
+
+def _log_share(fused: npt.NDArray[np.float32], gold: int, temperature: float) -> float:
+    scaled = (fused - fused.max()) / temperature
+    return float(scaled[gold] - np.log(np.exp(scaled).sum()))
+
+
+def _features(model: Model, view: View) -> dict[str, float]:
+    return {**view.features, "share": float(model.shares(view.fused, view.best)[view.best])}
+
+
+def logistic_regression(features: Array, labels: npt.NDArray[np.bool_], weights: Array) -> Array:
+    """Logistic regression by iteratively reweighted least squares (Bishop 2006, 4.3.3), slightly ridged.
+
+    Args:
+        features: Array (m, k).
+        labels: Array (m,).
+        weights: Of the samples (m,), summing to 1.
+
+    Returns:
+        Intercept and weights (k + 1,).
+    """
+    mean, spread = features.mean(axis=0), features.std(axis=0) + 1e-9
+    design = np.column_stack([np.ones(len(features)), (features - mean) / spread])
+    ridge = np.diag([0.0, *[_RIDGE] * features.shape[1]])
+    beta = np.zeros(design.shape[1])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-design @ beta))
+        gradient = design.T @ (weights * (labels - p)) - ridge @ beta
+        hessian = (design * (weights * p * (1 - p))[:, None]).T @ design + ridge
+        step = np.linalg.solve(hessian, gradient)
+        beta += step
+        if np.abs(step).max() < 1e-8:
+            break
+    slopes = beta[1:] / spread
+    return np.array([beta[0] - slopes @ mean, *slopes])
+
+
+def choose_sure(quick: Model, cases: Sequence[Case]) -> float:
+    """The lowest quick score from which E5 may stay unasked, at a loss of at most ``_MAX_LOSS`` of Hit@1."""
+    known = [case for case in cases if case.gold is not None]
+    scores = np.array([_score(quick, case.quick) for case in known])
+    quick_right = np.array([case.quick.best == case.gold for case in known])
+    full_right = np.array([case.full.best == case.gold for case in known])
+    allowed = full_right.mean() - _MAX_LOSS
+    sure = [s for s in _GRID[::-1] if np.where(scores >= s, quick_right, full_right).mean() >= allowed]
+    return float(min(sure, default=1.0))
+
+
+def _score(model: Model, view: View) -> float:
+    features = _features(model, view)
+    return model.scope(features) * features["share"]
+
+
+def outcomes(calibration: Calibration, cases: Sequence[Case]) -> Outcomes:
+    """What the search says of the cases, once calibrated."""
+    scores = np.zeros((len(cases), CHOICES))
+    place = np.full(len(cases), -1, dtype=np.intp)
+    for i, case in enumerate(cases):
+        model, view = calibration.quick, case.quick
+        if _score(model, view) < calibration.sure:
+            model, view = calibration.full, case.full
+        top = np.argsort(-view.fused, kind="stable")[:CHOICES]
+        found = model.scope(_features(model, view)) * model.shares(view.fused, view.best)[top]
+        scores[i, : len(top)] = found
+        if case.gold is not None and case.gold in top:
+            place[i] = int(np.flatnonzero(top == case.gold)[0])
+    known = np.array([case.gold is not None for case in cases])
+    return Outcomes(scores, place, known, case_weights(cases))
+
+
+def cost(thresholds: Thresholds, given: Outcomes) -> float:
+    """Mean cost of a turn.
+
+    Args:
+        thresholds: As :meth:`Thresholds.decide` uses them.
+        given: What the search says.
+    """
+    best = given.scores[:, 0]
+    is_near = (given.scores >= thresholds.choose) & (best[:, None] - given.scores <= thresholds.margin)
+    near = is_near.sum(axis=1)
+    none = best < thresholds.choose
+    answer = ~none & ((best >= thresholds.answer) | (near < 2))
+    choose = ~none & ~answer
+    right = given.place == 0
+    offered = (given.place >= 0) & (given.place < near)
+    costs = np.select(
+        [none & given.known, answer & ~right, choose & right, choose & offered, choose & given.known, choose],
+        [
+            MISSED,
+            WRONG_ANSWER,
+            UNNEEDED_QUESTION,
+            NEEDED_QUESTION,
+            MISSED + NEEDED_QUESTION,
+            UNNEEDED_QUESTION,
+        ],
+        0.0,
+    )
+    return float(given.weights @ costs)
+
+
+def choose_thresholds(given: Outcomes) -> Thresholds:
+    """The thresholds of least cost."""
+    grid = (
+        Thresholds(round(float(a), 2), round(float(c), 2), round(float(m), 2))
+        for a, c, m in product(_GRID, _GRID, _MARGINS)
+        if c <= a
+    )
+    return min(grid, key=lambda thresholds: cost(thresholds, given))
+
+
+def auc(positive: Array, negative: Array) -> float:
+    """Probability that a positive scores above a negative (area under the ROC curve); NaN without either."""
+    if not len(positive) or not len(negative):
+        return float("nan")
+    ordered = np.sort(negative)
+    below, upto = np.searchsorted(ordered, positive, "left"), np.searchsorted(ordered, positive, "right")
+    return float((below + upto).mean() / 2 / len(negative))
+
+
+def reliability(given: Outcomes, bins: int = 10) -> list[dict[str, float]]:
+    """Mean score of the best hit against how often it was right, by equal ranges of the score."""
+    best, right = given.scores[:, 0], given.place == 0
+    group = np.minimum((best * bins).astype(int), bins - 1)
+    rows = []
+    for number in np.unique(group):
+        inside = group == number
+        weights = given.weights[inside] / given.weights[inside].sum()
+        values = (weights @ best[inside], weights @ right[inside], given.weights[inside].sum())
+        rows.append(dict(zip(("score", "right", "share"), (round(float(v), 3) for v in values), strict=True)))
+    return rows
+
+
+def calibrate(index: Index, rows: Sequence[int], out_of_scope: Sequence[str]) -> Calibration:
+    """Fit everything.
+
+    Args:
+        index: Over the knowledge.
+        rows: Wordings to be searched for, positions in ``index.rows``.
+        out_of_scope: Utterances that no document answers.
+    """
+    cases = collect(index, rows, out_of_scope)
+    quick = fit([case.quick for case in cases], cases, QUICK_FEATURES)
+    full = fit([case.full for case in cases], cases, FULL_FEATURES)
+    unset = Calibration(quick, full, choose_sure(quick, cases), Thresholds(1, 1, 0))
+    given = outcomes(unset, cases)
+    thresholds = choose_thresholds(given)
+    record = _record(index, cases, unset, given, thresholds)
+    return Calibration(quick, full, unset.sure, thresholds, record)
+
+
+def _record(
+    index: Index, cases: Sequence[Case], calibration: Calibration, given: Outcomes, thresholds: Thresholds
+) -> dict[str, Any]:
+    kinds = np.array([case.kind for case in cases])
+    best, right = given.scores[:, 0], given.place == 0
+    known = given.known
+    verdicts = [thresholds.decide([s for s in row if s]) for row in given.scores.tolist()]
+    said = np.array([verdict for verdict, _ in verdicts])
+    asked = np.array([_score(calibration.quick, case.quick) < calibration.sure for case in cases])
+    return {
+        "documents": len(index.documents),
+        "wordings": len(index.rows),
+        "cases": {kind: int((kinds == kind).sum()) for kind in SHARES},
+        "shares": SHARES,
+        "costs": {
+            "wrong_answer": WRONG_ANSWER,
+            "missed": MISSED,
+            "unneeded_question": UNNEEDED_QUESTION,
+            "needed_question": NEEDED_QUESTION,
+        },
+        "cost": round(cost(thresholds, given), 4),
+        "hit1": round(float(right[known].mean()), 4),
+        "e5_asked": round(float(asked[known].mean()), 4),
+        "auc_known_against_out_of_scope": round(auc(best[known], best[kinds == "out_of_scope"]), 4),
+        "auc_known_against_removed": round(auc(best[known], best[kinds == "removed"]), 4),
+        "auc_right_against_all_else": round(auc(best[right], best[~right]), 4),
+        "verdicts": {
+            kind: {
+                v: round(float((said[kinds == kind] == v).mean()), 4) for v in ("answer", "choose", "none")
+            }
+            for kind in SHARES
+            if (kinds == kind).any()
+        },
+        "answers_right": round(float(right[known & (said == "answer")].mean()), 4),
+        "reliability": reliability(given),
+    }
+
+
+def main() -> None:
+    """Calibrate on a file of documents and one of utterances out of scope."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("documents", type=Path, help="JSON lines with id, questions, answer")
+    parser.add_argument("out_of_scope", type=Path, help="utterances that no document answers, one a line")
+    parser.add_argument("--cache", type=Path, help="folder for the encoders' vectors")
+    parser.add_argument("--sample", type=int, default=4000, help="search for at most this many wordings")
+    parser.add_argument("--output", type=Path, default=DEFAULT_FILE)
+    arguments = parser.parse_args()
+    index = Index(read_documents(arguments.documents), arguments.cache)
+    calibration = calibrate(index, testable_rows(index, arguments.sample), read_texts(arguments.out_of_scope))
+    calibration.save(arguments.output)
+    print(f"{arguments.output}: {calibration.thresholds}, cost {calibration.record['cost']}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,163 @@
+"""Leave-one-wording-out evaluation: is a document found by a wording that it has not seen?
+
+Each wording in turn is taken out of its document and searched for; the vectors are computed once.
+``python -m bot.knowledge.search.evaluate documents.jsonl`` prints the figures by signal.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from bot.knowledge.search.corpus import read_documents
+from bot.knowledge.search.index import Floats, Index, Signals
+
+SIGNALS = ("words", "use", "e5", "words + use", "all", "search")
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How well documents were found, each between 0 and 1; NaN when there was nothing to find.
+
+    Attributes:
+        hit1: Share of wordings whose document came first.
+        hit3: Share of wordings whose document was among the first three.
+        mrr: Mean of 1 / rank.
+    """
+
+    hit1: float
+    hit3: float
+    mrr: float
+
+    @classmethod
+    def of(cls, ranks: Iterable[int]) -> Figures:
+        """Figures of ranks that count from 1."""
+        array = np.fromiter(ranks, dtype=np.float64)
+        if not array.size:
+            return cls(float("nan"), float("nan"), float("nan"))
+        return cls(float(np.mean(array <= 1)), float(np.mean(array <= 3)), float(np.mean(1 / array)))
+
+
+@dataclass(frozen=True)
+class Confusion:
+    """A wording by which another document was found than the one it belongs to.
+
+    Attributes:
+        wording: The wording.
+        expected: Id of its document.
+        found: Id of the document that came first.
+        rank: Where the expected one came, from 1.
+    """
+
+    wording: str
+    expected: str
+    found: str
+    rank: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """The outcome.
+
+    Attributes:
+        wordings: How many were searched for.
+        documents: How many could be found.
+        figures: By signal; ``search`` is what :meth:`Index.search` gives.
+        e5_asked: Share of wordings for which the search needed E5.
+        confusions: Of the search, in order of the documents.
+    """
+
+    wordings: int
+    documents: int
+    figures: dict[str, Figures]
+    e5_asked: float
+    confusions: list[Confusion]
+
+
+def testable_rows(index: Index, sample: int | None = None, seed: int = 0) -> list[int]:
+    """Wordings whose document has another one.
+
+    Args:
+        index: The index.
+        sample: Draw this many of them; None takes all.
+        seed: Of the draw.
+    """
+    rows = [row for row in range(len(index.rows)) if index.wordings_of(index.document_of(row)) > 1]
+    if sample is None or sample >= len(rows):
+        return rows
+    return sorted(np.random.default_rng(seed).choice(rows, sample, replace=False).tolist())
+
+
+def evaluate(index: Index, rows: list[int]) -> Report:
+    """Search for wordings, each left out of its document.
+
+    Args:
+        index: The index.
+        rows: Positions in ``index.rows``, as :func:`testable_rows` gives.
+    """
+    ranks: dict[str, list[int]] = {name: [] for name in SIGNALS}
+    confusions = []
+    asked = 0
+    for row, (quick, full) in zip(rows, index.signals_left_out(rows), strict=True):
+        document = index.document_of(row)
+        used = searched(index, quick, full)
+        asked += used is full
+        for name, values in _by_name(quick, full, used).items():
+            ranks[name].append(rank_of(document, values))
+        if ranks["search"][-1] > 1:
+            found = index.documents[int(np.argmax(used.fused))].id
+            wording, expected = index.rows[row], index.documents[document].id
+            confusions.append(Confusion(wording, expected, found, ranks["search"][-1]))
+    return Report(
+        wordings=len(rows),
+        documents=len(index.documents),
+        figures={name: Figures.of(found) for name, found in ranks.items()},
+        e5_asked=asked / len(rows) if rows else float("nan"),
+        confusions=confusions,
+    )
+
+
+def searched(index: Index, quick: Signals, full: Signals) -> Signals:
+    """The signals that a search would have gone by."""
+    return quick if index.rank(quick, 1)[0][1] >= index.calibration.sure else full
+
+
+def rank_of(document: int, values: Floats) -> int:
+    """Rank of a document, from 1; of equals, the one that was added first comes first."""
+    own = values[document]
+    return 1 + int(np.sum(values > own) + np.sum(values[:document] == own))
+
+
+def _by_name(quick: Signals, full: Signals, used: Signals) -> dict[str, Floats]:
+    assert full.e5 is not None
+    values = (full.lexical, full.use, full.e5, quick.fused, full.fused, used.fused)
+    return dict(zip(SIGNALS, values, strict=True))
+
+
+def main() -> None:
+    """Evaluate a file of documents."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("documents", type=Path, help="JSON lines with id, questions, answer")
+    parser.add_argument("--cache", type=Path, help="folder for the encoders' vectors")
+    parser.add_argument("--sample", type=int, help="search for this many wordings instead of all")
+    parser.add_argument(
+        "--confusions", type=Path, help="file for wording, expected, found, rank (tab-separated)"
+    )
+    arguments = parser.parse_args()
+    index = Index(read_documents(arguments.documents), arguments.cache)
+    report = evaluate(index, testable_rows(index, arguments.sample))
+    print(f"{report.documents} documents, {report.wordings} wordings; E5 asked for {report.e5_asked:.0%}")
+    print(f"{'signal':<14}{'Hit@1':>8}{'Hit@3':>8}{'MRR':>8}")
+    for name, figures in report.figures.items():
+        print(f"{name:<14}{figures.hit1:>8.3f}{figures.hit3:>8.3f}{figures.mrr:>8.3f}")
+    if arguments.confusions:
+        lines = (f"{c.wording}\t{c.expected}\t{c.found}\t{c.rank}\n" for c in report.confusions)
+        arguments.confusions.write_text("".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

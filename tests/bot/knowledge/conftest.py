@@ -1,0 +1,107 @@
+"""A small sound knowledge folder: two cities, two subjects, one term."""
+
+from pathlib import Path
+
+import pytest
+
+FILES = {
+    "municipalities.yml": """\
+municipalities:
+  - id: kitano
+    code: "100001"
+    name: 北野市
+    reading: きたのし
+    aliases: [北野, きたの]
+    slips: [来た野]
+    contact: {department: 総務課, phone: 000-111-2222（代表）}
+  - id: minami
+    code: "100002"
+    name: 南東京市
+    reading: みなみとうきょうし
+    aliases: [南東京]
+    contact: {department: 企画課}
+""",
+    "plans.yml": """\
+plans:
+  - id: kitano-2022
+    municipality: kitano
+    title: 北野市計画
+    issued: "2022-03"
+    first_fiscal_year: 2022
+    last_fiscal_year: 2026
+  - id: minami-2019
+    municipality: minami
+    title: 南東京市計画
+    issued: "2019-03"
+    first_fiscal_year: 2019
+    last_fiscal_year: 2021
+""",
+    "topics.yml": """\
+topics:
+  - {id: wifi, name: Wi-Fi, intent: ask_wifi}
+  - {id: counter, name: 窓口, intent: ask_other_service}
+""",
+    "subjects/wifi.yml": """\
+topic: wifi
+subjects:
+  - id: wifi.places
+    question: 無料Wi-Fiはどこで使えますか
+    wordings: [Wi-Fi 場所, ただの電波どこ, わいふぁい, 無線LANの場所, 電波の入る所, ネットが使える施設]
+    related: [wifi.password]
+  - id: wifi.password
+    question: 無料Wi-Fiのパスワードは何ですか
+    wordings: [Wi-Fi パスワード, 鍵のかかった電波, ぱすわーど, 暗号キー, つなぐときの合言葉, 接続の番号]
+""",
+    "answers/kitano/wifi.yml": """\
+municipality: kitano
+topic: wifi
+answers:
+  - subject: wifi.places
+    answer: 図書館など3か所で使えます。
+    state: in_service
+    as_of: "2022-03"
+    department: 情報課
+    source: {plan: kitano-2022, section: 施策1, page: 12}
+    facts:
+      count: 3か所です。
+    easy: 3つの ところで つかえます。
+not_in_plan:
+  - subject: wifi.password
+    ask: 情報課
+""",
+    "answers/minami/wifi.yml": """\
+municipality: minami
+topic: wifi
+answers:
+  - subject: wifi.places
+    answer: 整備を検討する段階で、決まっていません。
+    state: under_study
+    as_of: "2019-03-31"
+    source: {plan: minami-2019, section: 第2章}
+""",
+    "glossary.yml": """\
+terms:
+  - id: glossary.lgwan
+    term: LGWAN
+    variants: [総合行政ネットワーク]
+    wordings: [LGWANとは, えるじーわん, 役所どうしの網]
+    answer: 役所どうしを結ぶ専用のネットワークです。
+    explained_in: [kitano-2022, minami-2019]
+    as_of: "2022-03"
+    section: 用語解説
+""",
+}
+
+
+@pytest.fixture
+def knowledge_folder(tmp_path: Path) -> Path:
+    """The folder `knowledge/` with the files above and the project's own reply texts."""
+    root = tmp_path / "knowledge"
+    for name, text in FILES.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    texts = Path(__file__).parents[3] / "knowledge" / "texts" / "replies.yml"
+    (root / "texts").mkdir()
+    (root / "texts" / "replies.yml").write_bytes(texts.read_bytes())
+    return root

@@ -1,0 +1,160 @@
+"""A turn of the conversation, with a search that finds what the test says."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.knowledge.loader import load
+from bot.knowledge.model import Knowledge
+from bot.knowledge.responder import Memory, Responder, Understanding
+from bot.knowledge.retrieval import Match
+from bot.knowledge.search import Hit
+
+ON_TOPIC = Understanding("ask_wifi", 0.9)
+OFF_TOPIC = Understanding("out_of_scope", 0.9)
+
+
+class FoundSearch:
+    """Finds the same match for every question and remembers what was asked."""
+
+    def __init__(self, match: Match) -> None:
+        self.match = match
+        self.asked: list[tuple[str, str | None]] = []
+
+    def search(self, text: str, city: str | None) -> Match:
+        self.asked.append((text, city))
+        return self.match
+
+
+def found(*ids: str, score: float = 0.9) -> Match:
+    return Match("answer" if len(ids) == 1 else "choose", tuple(Hit(i, score) for i in ids))
+
+
+NOTHING = Match("none", (Hit("wifi.places", 0.05),))
+
+
+@pytest.fixture
+def knowledge(knowledge_folder: Path) -> Knowledge:
+    return load(knowledge_folder)
+
+
+@pytest.fixture
+def responder(knowledge: Knowledge) -> Callable[..., Responder]:
+    def make(match: Match, home: str | None = None) -> Responder:
+        return Responder(knowledge, FoundSearch(match), home, today=date(2026, 11, 21))
+
+    return make
+
+
+def test_an_answer_has_text_date_state_section_and_source(responder: Callable[..., Responder]) -> None:
+    turn = responder(found("wifi.places")).answer("北野市のWi-Fiはどこ", Memory(), ON_TOPIC)
+    reply = turn.reply
+    assert reply.status == "answered"
+    assert reply.text == "図書館など3か所で使えます。\n（令和4年3月時点・実施中・担当：情報課）"
+    assert reply.details["sources"] == [
+        {"plan": "kitano-2022", "title": "北野市計画", "section": "施策1", "page": 12}
+    ]
+    assert reply.details["expired"] is False
+    assert turn.memory == Memory(city="kitano", subject="wifi.places", question="Wi-Fiはどこ")
+
+
+def test_an_answer_of_a_plan_whose_period_is_over_says_so(responder: Callable[..., Responder]) -> None:
+    reply = responder(found("wifi.places")).answer("南東京のWi-Fi", Memory(), ON_TOPIC).reply
+    assert reply.details["expired"] is True
+    assert "南東京市計画（令和元〜3年度）は、期間が終わっています" in reply.text
+    assert "department" not in reply.details
+
+
+def test_the_city_is_asked_when_none_is_known_and_the_question_is_kept(responder: Callable[..., Responder]) -> None:
+    bot = responder(found("wifi.places"))
+    first = bot.answer("Wi-Fiはどこ", Memory(), ON_TOPIC)
+    assert first.reply.status == "ask_city"
+    assert [button.payload for button in first.reply.buttons] == ["北野市", "南東京市"]
+    second = bot.choose_city("北野市", first.memory)
+    assert second.reply.status == "answered"
+    assert second.reply.details["city"] == "kitano"
+    assert second.memory.pending is None
+
+
+def test_the_city_of_an_earlier_turn_is_remembered(responder: Callable[..., Responder]) -> None:
+    reply = responder(found("wifi.places")).answer("Wi-Fiはどこ", Memory(city="minami"), ON_TOPIC).reply
+    assert reply.details["city"] == "minami"
+
+
+def test_naming_another_city_answers_the_last_question_for_it(responder: Callable[..., Responder]) -> None:
+    bot = responder(found("wifi.places"))
+    before = bot.answer("北野市のWi-Fiはどこ", Memory(), ON_TOPIC).memory
+    turn = bot.answer("南東京は？", before, ON_TOPIC)
+    assert turn.reply.details["city"] == "minami"
+    assert turn.reply.details["subject"] == "wifi.places"
+
+
+def test_a_deployment_for_one_city_never_asks(responder: Callable[..., Responder]) -> None:
+    reply = responder(found("wifi.places"), home="kitano").answer("Wi-Fiはどこ", Memory(), ON_TOPIC).reply
+    assert reply.details["city"] == "kitano"
+
+
+def test_what_the_plan_does_not_hold_names_the_section_to_ask(responder: Callable[..., Responder]) -> None:
+    reply = responder(found("wifi.password")).answer("北野のパスワード", Memory(), ON_TOPIC).reply
+    assert reply.status == "not_in_plan"
+    assert "情報課（市役所代表 000-111-2222（代表））" in reply.text
+
+
+def test_without_a_named_section_the_citys_own_contact_is_given(responder: Callable[..., Responder]) -> None:
+    reply = responder(found("wifi.password")).answer("南東京のパスワード", Memory(), ON_TOPIC).reply
+    assert reply.status == "not_in_plan"
+    assert "企画課へ" in reply.text
+    assert reply.details["contact"] == {"department": "企画課"}
+
+
+def test_close_subjects_are_offered_as_buttons(responder: Callable[..., Responder]) -> None:
+    reply = responder(found("wifi.places", "wifi.password")).answer("北野のWi-Fi", Memory(), ON_TOPIC).reply
+    assert reply.status == "choose"
+    assert reply.buttons[0].payload == "北野市の無料Wi-Fiはどこで使えますか"
+
+
+def test_a_term_needs_no_city(responder: Callable[..., Responder]) -> None:
+    reply = responder(found("glossary.lgwan")).answer("LGWANとは", Memory(), ON_TOPIC).reply
+    assert reply.status == "answered"
+    assert reply.details["sources"][0]["plan"] == "kitano-2022"
+
+
+def test_a_term_is_explained_by_the_asked_citys_plan(responder: Callable[..., Responder]) -> None:
+    reply = responder(found("glossary.lgwan")).answer("南東京のLGWANとは", Memory(), ON_TOPIC).reply
+    assert reply.details["sources"][0]["plan"] == "minami-2019"
+
+
+def test_something_off_topic_that_nothing_fits_is_out_of_scope(responder: Callable[..., Responder]) -> None:
+    assert responder(NOTHING).answer("北野の天気", Memory(), OFF_TOPIC).reply.status == "out_of_scope"
+
+
+def test_a_question_of_ours_that_nothing_fits_is_not_in_plan(responder: Callable[..., Responder]) -> None:
+    reply = responder(NOTHING).answer("北野の電波の色", Memory(), ON_TOPIC).reply
+    assert reply.status == "not_in_plan"
+    assert "総務課 000-111-2222" in reply.text
+
+
+def test_the_searched_text_has_no_city_in_it(knowledge: Knowledge) -> None:
+    search = FoundSearch(found("wifi.places"))
+    Responder(knowledge, search).answer("北野市のWi-Fiはどこ", Memory(), ON_TOPIC)
+    assert search.asked == [("Wi-Fiはどこ", "kitano")]
+
+
+def test_a_named_city_alone_is_confirmed(responder: Callable[..., Responder]) -> None:
+    turn = responder(found("wifi.places")).answer("北野市", Memory(), ON_TOPIC)
+    assert turn.reply.status == "smalltalk"
+    assert turn.memory.city == "kitano"
+
+
+def test_who_wants_a_person_gets_the_citys_office(responder: Callable[..., Responder]) -> None:
+    bot = responder(NOTHING)
+    assert "総務課 000-111-2222" in bot.hand_off("北野の人と話したい", Memory()).reply.text
+    unknown = bot.hand_off("人と話したい", Memory()).reply
+    assert unknown.status == "handoff"
+    assert len(unknown.buttons) == 2
+
+
+def test_starting_over_forgets_the_city(responder: Callable[..., Responder]) -> None:
+    assert responder(NOTHING).start_over().memory == Memory()

@@ -1,0 +1,31 @@
+"""The wordings of the knowledge are training data, so that a question is written once."""
+
+from pathlib import Path
+
+import pytest
+from rasa.shared.importers.importer import TrainingDataImporter
+
+from bot.nlu.names import read_yaml
+
+PROJECT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="module")
+def examples() -> dict[str, str]:
+    importer = TrainingDataImporter.load_from_config(
+        str(PROJECT / "config.yml"), str(PROJECT / "domain.yml"), [str(PROJECT / "data")]
+    )
+    return {example.get("text"): example.get("intent") for example in importer.get_nlu_data().intent_examples}
+
+
+def test_wordings_become_examples_of_their_topics_intent(examples: dict[str, str]) -> None:
+    assert examples["公衆無線LANが使える場所を教えてください"] == "ask_wifi"
+    assert examples["AIチャットボットとは"] == "ask_other_service"
+
+
+def test_the_examples_of_the_nlu_files_stay(examples: dict[str, str]) -> None:
+    assert examples["こんにちは"] == "greet"
+
+
+def test_every_intent_of_the_domain_has_examples(examples: dict[str, str]) -> None:
+    assert set(read_yaml(PROJECT / "domain.yml")["intents"]) == set(examples.values())

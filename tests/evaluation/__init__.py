@@ -1,0 +1,1 @@
+"""Evaluation: cases as residents ask them, asked over HTTP and judged by the rules of `score.py`."""
