@@ -1,5 +1,6 @@
 """The actions that the domain names."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -13,12 +14,12 @@ from bot.knowledge.responder import Memory, Turn
 Events = list[dict[str, Any]]
 
 
-class _ResponderAction(Action):
+class _ResponderAction(Action, ABC):
     """Base of the actions: reads the memory, takes a turn, sends it."""
 
+    @abstractmethod
     def turn(self, tracker: Tracker, memory: Memory) -> Turn:
         """The action's own work."""
-        raise NotImplementedError
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Called by the action server."""

@@ -95,13 +95,14 @@ terms:
 
 @pytest.fixture
 def knowledge_folder(tmp_path: Path) -> Path:
-    """The folder `knowledge/` with the files above and the project's own reply texts."""
+    """The folder `knowledge/` with the files above and the project's own facets and reply texts."""
     root = tmp_path / "knowledge"
     for name, text in FILES.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    texts = Path(__file__).parents[3] / "knowledge" / "texts" / "replies.yml"
+    project = Path(__file__).parents[3] / "knowledge"
     (root / "texts").mkdir()
-    (root / "texts" / "replies.yml").write_bytes(texts.read_bytes())
+    for name in ("facets.yml", "texts/replies.yml"):
+        (root / name).write_bytes((project / name).read_bytes())
     return root

@@ -1,5 +1,6 @@
 """A turn of the conversation, with a search that finds what the test says."""
 
+import dataclasses
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -158,3 +159,42 @@ def test_who_wants_a_person_gets_the_citys_office(responder: Callable[..., Respo
 
 def test_starting_over_forgets_the_city(responder: Callable[..., Responder]) -> None:
     assert responder(NOTHING).start_over().memory == Memory()
+
+
+def after_an_answer(bot: Responder) -> Memory:
+    return bot.answer("北野市のWi-Fiはどこ", Memory(), ON_TOPIC).memory
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [("担当課は？", "担当は情報課です。"), ("それは何か所ですか", "3か所です。")],
+)
+def test_a_follow_up_gets_one_fact_of_the_last_subject(
+    responder: Callable[..., Responder], question: str, says: str
+) -> None:
+    bot = responder(found("wifi.places"))
+    reply = bot.answer(question, after_an_answer(bot), Understanding("ask_follow_up", 0.8)).reply
+    assert reply.status == "answered"
+    assert reply.text.startswith(says)
+    assert "図書館" not in reply.text
+
+
+def test_a_follow_up_on_a_point_that_the_plan_lacks_says_so(responder: Callable[..., Responder]) -> None:
+    memory = after_an_answer(responder(found("wifi.places")))
+    reply = responder(NOTHING).answer("いくらですか", memory, Understanding("ask_follow_up", 0.8)).reply
+    assert reply.status == "not_in_plan"
+    assert "お尋ねの点は北野市の計画に書かれていません" in reply.text
+
+
+def test_a_full_question_leaves_the_last_subject(responder: Callable[..., Responder]) -> None:
+    memory = after_an_answer(responder(found("wifi.places")))
+    turn = responder(found("wifi.password")).answer("Wi-Fiのパスワードを教えて", memory, ON_TOPIC)
+    assert turn.memory.subject == "wifi.password"
+
+
+def test_a_fact_is_added_when_the_question_asks_for_it(knowledge: Knowledge, responder: Callable[..., Responder]) -> None:
+    answer = knowledge.answers["kitano", "wifi.places"].model_copy(update={"facts": {"target": "目標は20か所です。"}})
+    changed = dataclasses.replace(knowledge, answers={("kitano", "wifi.places"): answer})
+    bot = Responder(changed, FoundSearch(found("wifi.places")))
+    assert "目標は20か所です。" in bot.answer("北野のWi-Fiの目標は", Memory(), ON_TOPIC).reply.text
+    assert "目標" not in bot.answer("北野のWi-Fiはどこ", Memory(), ON_TOPIC).reply.text
