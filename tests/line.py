@@ -26,7 +26,9 @@ def running_line(**environment: str) -> Iterator[str]:
     Raises:
         RuntimeError: it ended or was not ready in time; the message holds what it printed.
     """
-    ports = dict(zip(("PORT", "MADOGUCHI_RASA_PORT", "MADOGUCHI_ACTIONS_PORT"), map(str, _free_ports(3)), strict=True))
+    ports = dict(
+        zip(("PORT", "MADOGUCHI_RASA_PORT", "MADOGUCHI_ACTIONS_PORT"), map(str, _free_ports(3)), strict=True)
+    )
     log = PROJECT / ".cache" / f"line-{ports['PORT']}.log"
     log.parent.mkdir(exist_ok=True)
     url = f"http://127.0.0.1:{ports['PORT']}"
@@ -60,7 +62,9 @@ def _wait(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
         except httpx.HTTPError:
             pass
         time.sleep(0.5)
-    raise RuntimeError(f"the line did not start:\n{log.read_text(encoding='utf-8', errors='replace')[-5000:]}")
+    raise RuntimeError(
+        f"the line did not start:\n{log.read_text(encoding='utf-8', errors='replace')[-5000:]}"
+    )
 
 
 def _free_ports(count: int) -> list[int]:

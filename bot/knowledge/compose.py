@@ -1,6 +1,6 @@
 """Turns knowledge into replies: the answer, its date, state and section, and where it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -36,7 +36,7 @@ class Composer:
             facets: points that were asked for; their facts are added where the answer lacks them.
         """
         answer = self.knowledge.answers[city, subject]
-        facts = [answer.facts[facet] for facet in facets if facet in answer.facts]  # type: ignore[index]
+        facts = [answer.facts[facet] for facet in facets if facet in answer.facts]
         added = next((fact for fact in facts if adds_to(fact, answer.answer)), "")
         return self._reply(city, subject, answer.answer + added, confidence)
 
@@ -56,7 +56,9 @@ class Composer:
         """An answer with what belongs to it: date, state, section, source, and the age of the plan."""
         answer = self.knowledge.answers[city, subject]
         plan = self.knowledge.plans[answer.source.plan]
-        about = self._text("state_line", date=format_partial(answer.as_of), state=self._text(f"state_{answer.state}"))
+        about = self._text(
+            "state_line", date=format_partial(answer.as_of), state=self._text(f"state_{answer.state}")
+        )
         if answer.department:
             about += self._text("department_part", department=answer.department)
         lines = [text, f"（{about}）", *self._age_note(plan)]
@@ -141,7 +143,9 @@ class Composer:
     def handoff(self, city: str) -> Reply:
         """Names the office that a person can turn to."""
         municipality = self.knowledge.municipalities[city]
-        text = self._text("handoff", city=municipality.name, contact=self._contact_words(municipality.contact, None))
+        text = self._text(
+            "handoff", city=municipality.name, contact=self._contact_words(municipality.contact, None)
+        )
         details = {"city": city, "contact": municipality.contact.model_dump(exclude_none=True)}
         return Reply("handoff", text, details=details)
 
@@ -184,5 +188,5 @@ class Composer:
         return [Button(key, key) for key in self.knowledge.texts["topic_buttons"].split("／")]
 
 
-def _without_none(details: dict[str, object]) -> dict[str, object]:
+def _without_none(details: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in details.items() if value is not None}

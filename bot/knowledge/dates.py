@@ -2,7 +2,11 @@
 
 from datetime import date
 
-_ERAS = ((date(2019, 5, 1), "令和", 2018), (date(1989, 1, 8), "平成", 1988), (date(1926, 12, 25), "昭和", 1925))
+_ERAS = (
+    (date(2019, 5, 1), "令和", 2018),
+    (date(1989, 1, 8), "平成", 1988),
+    (date(1926, 12, 25), "昭和", 1925),
+)
 
 
 def era_year(year: int, month: int = 12, day: int = 31) -> str:

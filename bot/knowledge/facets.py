@@ -7,7 +7,9 @@ from bot.text import content_words, normalise
 
 DEPARTMENT = "department"
 # Words that point back to what was said.
-_POINTERS = re.compile(r"^(?:では|じゃあ?|それなら|ところで|あと|ちなみに)|それ|その|そこ|そっち|あれ|この|これ|のほう|の方は")
+_POINTERS = re.compile(
+    r"^(?:では|じゃあ?|それなら|ところで|あと|ちなみに)|それ|その|そこ|そっち|あれ|この|これ|のほう|の方は"
+)
 
 
 class FacetFinder:

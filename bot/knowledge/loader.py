@@ -150,7 +150,9 @@ def _plans(run: _Loader, municipalities: Mapping[str, Municipality]) -> dict[str
         found[entry.id] = entry
     for i, entry in enumerate(read[0].plans):
         if entry.superseded_by and entry.superseded_by not in found:
-            run.complain(path, read[1], ("plans", i, "superseded_by"), _unknown("計画", entry.superseded_by, found))
+            run.complain(
+                path, read[1], ("plans", i, "superseded_by"), _unknown("計画", entry.superseded_by, found)
+            )
     return found
 
 
@@ -177,14 +179,16 @@ def _subjects(run: _Loader, topics: Mapping[str, Topic]) -> dict[str, Subject]:
             if entry.topic != file.topic:
                 run.complain(path, yaml, keys, f"id は「{file.topic}.」で始めてください：「{entry.id}」。")
             if entry.id in found:
-                run.complain(path, yaml, keys, f"話題の id「{entry.id}」が二回あります。一つにまとめてください。")
+                run.complain(
+                    path, yaml, keys, f"話題の id「{entry.id}」が二回あります。一つにまとめてください。"
+                )
             found[entry.id] = entry
             related.extend(
                 (path, yaml, ("subjects", i, "related", j), other) for j, other in enumerate(entry.related)
             )
-    for path, yaml, keys, other in related:
+    for path, yaml, place, other in related:
         if other not in found:
-            run.complain(path, yaml, keys, _unknown("話題", other, found))
+            run.complain(path, yaml, place, _unknown("話題", other, found))
     return found
 
 
@@ -238,7 +242,9 @@ def _answers(
             if subjects and entry.subject not in subjects:
                 run.complain(path, yaml, keys, _unknown("話題", entry.subject, subjects))
             elif entry.subject.split(".", 1)[0] != file.topic:
-                run.complain(path, yaml, keys, f"「{entry.subject}」は分野「{file.topic}」の話題ではありません。")
+                run.complain(
+                    path, yaml, keys, f"「{entry.subject}」は分野「{file.topic}」の話題ではありません。"
+                )
             if key in answers or key in not_in_plan:
                 message = f"この市の「{entry.subject}」の回答は、もう書かれています。一つにまとめてください。"
                 run.complain(path, yaml, keys, message)
@@ -262,7 +268,9 @@ def _facets(run: _Loader) -> dict[str, tuple[str, ...]]:
             try:
                 re.compile(cue)
             except re.error as error:
-                run.complain(path, read[1], ("facets", i, "cues", j), f"正規表現「{cue}」を読めません（{error}）。")
+                run.complain(
+                    path, read[1], ("facets", i, "cues", j), f"正規表現「{cue}」を読めません（{error}）。"
+                )
         found[entry.id] = entry.cues
     return found
 
@@ -291,7 +299,13 @@ def _texts(run: _Loader) -> Mapping[str, str]:
 
 
 def _check_source(
-    run: _Loader, path: Path, yaml: LocatedYaml, keys: Keys, source: Source, city: str, plans: Mapping[str, Plan]
+    run: _Loader,
+    path: Path,
+    yaml: LocatedYaml,
+    keys: Keys,
+    source: Source,
+    city: str,
+    plans: Mapping[str, Plan],
 ) -> None:
     if source.plan not in plans:
         run.complain(path, yaml, keys, _unknown("計画", source.plan, plans))
@@ -340,7 +354,9 @@ def _explain(detail: ErrorDetails, model: type[BaseModel]) -> str:
         case "literal_error":
             return f"「{name}」に「{given}」は使えません。使えるのは {context.get('expected', '')} です。"
         case "string_pattern_mismatch" if name == "as_of" or name == "issued":
-            return f"「{name}」の日付「{given}」を読めません。2024、2024-03、2024-03-31 のように書いてください。"
+            return (
+                f"「{name}」の日付「{given}」を読めません。2024、2024-03、2024-03-31 のように書いてください。"
+            )
         case "string_pattern_mismatch":
             return f"「{name}」の書き方「{given}」が決まりに合いません（{context.get('pattern', '')}）。"
         case "string_too_short":

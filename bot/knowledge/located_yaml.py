@@ -79,7 +79,9 @@ def _plain(node: Node, path: Keys, lines: dict[Keys, int], name: str, problems: 
         result: dict[str, Any] = {}
         for key, key_line, child in _pairs(node):
             if key in result:
-                problems.append(Problem(name, key_line, f"「{key}」が二回書かれています。一つにしてください。"))
+                problems.append(
+                    Problem(name, key_line, f"「{key}」が二回書かれています。一つにしてください。")
+                )
                 continue
             lines[(*path, key)] = key_line
             result[key] = _plain(child, (*path, key), lines, name, problems)

@@ -20,7 +20,9 @@ def main() -> int:
         return 1
     knowledge = service.store.current
     seconds = time.monotonic() - started
-    print(f"話題 {len(knowledge.subjects)}件、回答 {len(knowledge.answers)}件を検索できます（{seconds:.0f}秒）")
+    print(
+        f"話題 {len(knowledge.subjects)}件、回答 {len(knowledge.answers)}件を検索できます（{seconds:.0f}秒）"
+    )
     return 0
 
 

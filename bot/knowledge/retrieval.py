@@ -1,6 +1,6 @@
 """Which subject a question is about: search over the subjects, with a city's own answers beside them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from bot.knowledge.search.calibration import Verdict
 
 CANDIDATES = 10
 # A question to one city is more likely about what its own plan holds than about what only another city's does.
-ELSEWHERE = 0.5
+ELSEWHERE = -5.0
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,6 @@ class SubjectSearch:
         """
         self.knowledge = knowledge
         self.thresholds = thresholds
-        self._answered_anywhere = {subject: bool(knowledge.cities_with(subject)) for subject in knowledge.subjects}
         self._indices = {
             city: Index(list(documents(knowledge, city)), cache_dir=cache)
             for city in (None, *knowledge.municipalities)
@@ -58,21 +57,9 @@ class SubjectSearch:
             text: the question.
             city: whose answers count; None when no city is known.
         """
-        found = self._indices[city].search(text, limit=CANDIDATES)
-        hits = tuple(sorted(map(self._weigher(city), found), key=lambda hit: -hit.score))
+        hits = tuple(self._indices[city].search(text, limit=CANDIDATES))
         verdict, count = self.thresholds.decide([hit.score for hit in hits])
         return Match(verdict, hits[:count] if verdict == "choose" else hits)
-
-    def _weigher(self, city: str | None) -> Callable[[Hit], Hit]:
-        """Lowers the score of subjects that only other cities' plans speak of."""
-
-        def weigh(hit: Hit) -> Hit:
-            answered = (city, hit.id) in self.knowledge.answers or hit.id in self.knowledge.terms
-            if city is None or answered or not self._answered_anywhere[hit.id]:
-                return hit
-            return Hit(hit.id, hit.score * ELSEWHERE)
-
-        return weigh
 
 
 def documents(knowledge: Knowledge, city: str | None) -> Iterator[Document]:
@@ -87,6 +74,9 @@ def documents(knowledge: Knowledge, city: str | None) -> Iterator[Document]:
         if answers and not public:
             continue
         texts = " ".join(answer.answer for answer in public)
-        yield Document(subject.id, [subject.question, *subject.wordings], texts)
+        elsewhere = city is not None and not answers and bool(knowledge.cities_with(subject.id))
+        yield Document(
+            subject.id, [subject.question, *subject.wordings], texts, ELSEWHERE if elsewhere else 0.0
+        )
     for term in knowledge.terms.values():
         yield Document(term.id, [knowledge.question(term.id), *term.wordings], term.answer)

@@ -12,6 +12,10 @@ from bot.knowledge.store import KnowledgeStore
 PROJECT = Path(__file__).resolve().parents[2]
 
 
+class UnknownCityError(Exception):
+    """MADOGUCHI_CITY names no municipality of the knowledge; the message says which there are."""
+
+
 class AnswerService:
     """Holds the responder that answers now.
 
@@ -26,14 +30,14 @@ class AnswerService:
 
         Raises:
             KnowledgeError: the files can't be used.
-            ValueError: `home` isn't one of the municipalities.
+            UnknownCityError: `home` isn't one of the municipalities.
         """
         self._cache = cache
         self._home = home
         self.store = KnowledgeStore(root)
         if home is not None and home not in self.store.current.municipalities:
             known = "、".join(self.store.current.municipalities)
-            raise ValueError(f"MADOGUCHI_CITY「{home}」という市はありません。使えるのは {known} です。")
+            raise UnknownCityError(f"MADOGUCHI_CITY「{home}」という市はありません。使えるのは {known} です。")
         self.responder = self._build(self.store.current)
         self.store.on_change(self._replace)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
 from rasa.shared.importers.rasa import RasaFileImporter
@@ -10,6 +11,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.names import read_yaml
+
+# Wordings have no city in them, residents' questions often do: every so many wordings one is learnt with a city, in
+# one of these forms, so that a city's name alone doesn't turn a question into `inform_city`.
+CITY_EVERY = 8
+CITY_FORMS = ("{city}の{text}", "{city}で{text}", "{city} {text}", "{city}では、{text}", "{text} {city}")
 
 
 class KnowledgeImporter(RasaFileImporter):
@@ -35,8 +41,16 @@ class KnowledgeImporter(RasaFileImporter):
 
     def get_nlu_data(self, language: str | None = "ja") -> TrainingData:
         """The examples of the NLU files and all wordings."""
-        wordings = [Message.build(text=text, intent=intent) for intent, text in sorted(set(self._wordings()))]
-        return super().get_nlu_data(language).merge(TrainingData(wordings))
+        wordings = sorted(set(self._wordings()))
+        pairs = [*wordings, *self._with_city(wordings[::CITY_EVERY])]
+        examples = [Message.build(text=text, intent=intent) for intent, text in pairs]
+        return super().get_nlu_data(language).merge(TrainingData(examples))
+
+    def _with_city(self, wordings: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """The same wordings asked of a city; cities and forms take turns."""
+        cities = [city["name"] for city in read_yaml(self.folder / "municipalities.yml")["municipalities"]]
+        for (intent, text), city, form in zip(wordings, cycle(cities), cycle(CITY_FORMS)):
+            yield intent, form.format(city=city, text=text)
 
     def _wordings(self) -> Iterator[tuple[str, str]]:
         """Pairs of intent and text."""

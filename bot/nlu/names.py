@@ -23,7 +23,7 @@ def read_yaml(path: Path) -> Any:
         OSError: the file can't be read.
         ruamel.yaml.YAMLError: the file isn't YAML.
     """
-    return YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
 
 
 def entity_names(knowledge: Path) -> dict[str, list[str]]:

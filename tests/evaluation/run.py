@@ -47,9 +47,20 @@ def _score(url: str, show: int) -> tuple[list[dict], str]:
     results = PROJECT / "results" / "eval.json"
     results.parent.mkdir(exist_ok=True)
     files = sorted(str(path) for path in HERE.glob("*.jsonl"))
-    command = [sys.executable, str(HERE / "score.py"), "--url", f"{url}/webhooks/rest/webhook", "--show", str(show)]
+    command = [
+        sys.executable,
+        str(HERE / "score.py"),
+        "--url",
+        f"{url}/webhooks/rest/webhook",
+        "--show",
+        str(show),
+    ]
     done = subprocess.run(
-        [*command, "--json", str(results), *files], capture_output=True, text=True, encoding="utf-8", check=True
+        [*command, "--json", str(results), *files],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
     )
     return json.loads(results.read_text(encoding="utf-8")), done.stdout
 
@@ -60,7 +71,11 @@ def _write_report(results: list[dict], table: str) -> Path:
     lines = [f"# 評価 {stamp}", "", "```", table.strip(), "```", "", "## 誤り", ""]
     for result in wrong:
         said = " / ".join((message.get("text") or "") for message in result["messages"]).replace("\n", " ")
-        lines += [f"- `{result['id']}` [{result['form']}] {result['wrong']}", f"  - 問：{result['asked']}", f"  - 答：{said}"]
+        lines += [
+            f"- `{result['id']}` [{result['form']}] {result['wrong']}",
+            f"  - 問：{result['asked']}",
+            f"  - 答：{said}",
+        ]
     path = PROJECT / "results" / f"eval-{stamp}.md"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path

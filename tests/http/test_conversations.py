@@ -40,10 +40,17 @@ def ask(line_url: str) -> Ask:
         ("昭島市でマイナポータルの教室はありますか", "akishima", "mynumber", "教室"),
         ("東大和市の学校で災害のときWi-Fiは使えますか", "higashiyamato", "wifi", "学校"),
         ("武蔵野市の公共Wi-Fiの整備はどうなっていますか", "musashino", "wifi", "検討"),
-        ("武蔵野市のふるさと応援寄附はクレジットカードで払えますか", "musashino", "cashless", "ふるさとチョイス"),
+        (
+            "武蔵野市のふるさと応援寄附はクレジットカードで払えますか",
+            "musashino",
+            "cashless",
+            "ふるさとチョイス",
+        ),
     ],
 )
-def test_each_city_answers_from_its_own_plan(ask: Ask, question: str, city: str, topic: str, says: str) -> None:
+def test_each_city_answers_from_its_own_plan(
+    ask: Ask, question: str, city: str, topic: str, says: str
+) -> None:
     reply = ask(question)
     custom = reply["custom"]
     assert custom["status"] == "answered"
@@ -61,7 +68,12 @@ def test_each_city_answers_from_its_own_plan(ask: Ask, question: str, city: str,
 def test_the_pending_question_is_answered_once_the_city_is_chosen(ask: Ask) -> None:
     first = ask("無料Wi-Fiはどこで使えますか")
     assert first["custom"]["status"] == "ask_city"
-    assert [button["payload"] for button in first["buttons"]] == ["西東京市", "昭島市", "東大和市", "武蔵野市"]
+    assert [button["payload"] for button in first["buttons"]] == [
+        "西東京市",
+        "昭島市",
+        "東大和市",
+        "武蔵野市",
+    ]
     second = ask("昭島市")
     assert second["custom"]["status"] == "answered"
     assert second["custom"]["subject"] == "wifi.places"

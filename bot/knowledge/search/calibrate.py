@@ -1,8 +1,8 @@
 """Fits the model of the scores and chooses the thresholds; writes ``calibration.json``.
 
-Positives are the wordings of the knowledge, each searched for as if it had never been written. Negatives are the
-same wordings with their document taken out (asked is what the index does not hold, though it is near) and
-utterances that have nothing to do with it.
+Positives are the wordings of the knowledge, each searched for as if it had never been written. Negatives are
+the same wordings with their document taken out (asked is what the index does not hold, though it is near) and
+utterances that have nothing to do with it. The thresholds are those of least mean cost by the table below.
 ``python -m bot.knowledge.search.calibrate documents.jsonl out_of_scope.txt``
 """
 
@@ -28,26 +28,29 @@ from bot.knowledge.search.calibration import (
     Thresholds,
 )
 from bot.knowledge.search.corpus import read_documents, read_texts
-from bot.knowledge.search.evaluate import testable_rows
+from bot.knowledge.search.document import Document
+from bot.knowledge.search.evaluate import rank_of, testable_rows
 from bot.knowledge.search.index import Index, Signals
 
 Array = npt.NDArray[np.float64]
 
-# What residents are taken to ask: of ten questions, one for a subject that nobody wrote yet and two out of scope.
-SHARES = {"known": 0.7, "removed": 0.1, "out_of_scope": 0.2}
+# What residents are taken to ask: one of ten questions for a subject not yet written; of what is out of scope the
+# intent classifier lets one in twenty through to the search.
+SHARES = {"known": 0.85, "removed": 0.1, "out_of_scope": 0.05}
 
-# What an outcome costs. An unneeded question is the unit.
-WRONG_ANSWER = 2.0
-MISSED = 1.5
-UNNEEDED_QUESTION = 1.0
+# What an outcome costs. A wrong answer shows by its own words and source what it is about, so it costs no more than
+# being told that nothing was found.
+WRONG_ANSWER = 1.0
+MISSED = 1.0
+UNNEEDED_QUESTION = 0.7
 # The resident gets there by one more tap.
 NEEDED_QUESTION = 0.5
 
-# Hit@1 that may be lost by not asking E5.
-_MAX_LOSS = 0.002
+# MRR that may be lost by not asking E5.
+_MAX_LOSS = 0.005
 _TEMPERATURES = np.geomspace(0.2, 5, 60)
-_GRID = np.arange(0.02, 0.99, 0.02)
-_MARGINS = np.arange(0.05, 0.55, 0.05)
+_GRID = np.geomspace(0.005, 0.9, 40)
+_RATIOS = np.arange(0.5, 1.0, 0.05)
 _RIDGE = 1e-3
 
 
@@ -133,7 +136,7 @@ def case_weights(cases: Sequence[Case]) -> Array:
     """Weights by which the kinds have their shares, whatever their numbers; they sum to 1."""
     kinds = [case.kind for case in cases]
     weights = np.array([SHARES[kind] / kinds.count(kind) for kind in kinds])
-    return weights / weights.sum()
+    return np.asarray(weights / weights.sum())
 
 
 def fit(views: Sequence[View], cases: Sequence[Case], names: Sequence[str]) -> Model:
@@ -145,7 +148,8 @@ def fit(views: Sequence[View], cases: Sequence[Case], names: Sequence[str]) -> M
         names: Features to be used.
 
     Returns:
-        The model: temperature by the likelihood of the documents meant, logistic weights by whether there is one.
+        The model: temperature by the likelihood of the documents meant, logistic weights by whether one is
+        meant at all.
     """
     meant = [
         (view.fused, case.gold) for view, case in zip(views, cases, strict=True) if case.gold is not None
@@ -168,7 +172,7 @@ def _features(model: Model, view: View) -> dict[str, float]:
 
 
 def logistic_regression(features: Array, labels: npt.NDArray[np.bool_], weights: Array) -> Array:
-    """Logistic regression by iteratively reweighted least squares (Bishop 2006, 4.3.3), slightly ridged.
+    """Logistic regression by iteratively reweighted least squares (Bishop 2006, 4.3.3), with a slight ridge.
 
     Args:
         features: Array (m, k).
@@ -191,18 +195,46 @@ def logistic_regression(features: Array, labels: npt.NDArray[np.bool_], weights:
         if np.abs(step).max() < 1e-8:
             break
     slopes = beta[1:] / spread
-    return np.array([beta[0] - slopes @ mean, *slopes])
+    return np.concatenate([[beta[0] - slopes @ mean], slopes])
 
 
-def choose_sure(quick: Model, cases: Sequence[Case]) -> float:
-    """The lowest quick score from which E5 may stay unasked, at a loss of at most ``_MAX_LOSS`` of Hit@1."""
-    known = [case for case in cases if case.gold is not None]
-    scores = np.array([_score(quick, case.quick) for case in known])
-    quick_right = np.array([case.quick.best == case.gold for case in known])
-    full_right = np.array([case.full.best == case.gold for case in known])
-    allowed = full_right.mean() - _MAX_LOSS
-    sure = [s for s in _GRID[::-1] if np.where(scores >= s, quick_right, full_right).mean() >= allowed]
-    return float(min(sure, default=1.0))
+def choose_sure(model: Model, samples: Sequence[Sequence[Case]]) -> float:
+    """The lowest quick score from which E5 may stay unasked.
+
+    Args:
+        model: Of the quick scores.
+        samples: Cases of one index each; in none may the mean reciprocal rank fall by more than
+            ``_MAX_LOSS``.
+    """
+    lowest = [_lowest_sure(model, [case for case in cases if case.gold is not None]) for cases in samples]
+    return max(lowest)
+
+
+def _lowest_sure(model: Model, known: Sequence[Case]) -> float:
+    scores = np.array([_score(model, case.quick) for case in known])
+    quick = np.array([1 / rank_of(case.gold, case.quick.fused) for case in known if case.gold is not None])
+    full = np.array([1 / rank_of(case.gold, case.full.fused) for case in known if case.gold is not None])
+    allowed = full.mean() - _MAX_LOSS
+    return next((float(s) for s in _GRID if np.where(scores >= s, quick, full).mean() >= allowed), 1.0)
+
+
+def collect_sparse(index: Index, rows: Sequence[int], cache_dir: Path | None) -> list[Case]:
+    """Measure the same wordings against documents that have one question each, as other corpora have.
+
+    Args:
+        index: Over the knowledge.
+        rows: Wordings to be searched for, positions in ``index.rows``.
+        cache_dir: Folder for the encoders' vectors.
+    """
+    sparse = Index([Document(d.id, d.questions[:1], d.answer) for d in index.documents], cache_dir, False)
+    golds = [index.document_of(row) for row in rows]
+    wanted = [(index.rows[row], gold) for row, gold in zip(rows, golds, strict=True)]
+    wanted = [(text, gold) for text, gold in wanted if text != index.documents[gold].questions[0]]
+    measured = sparse.signals([text for text, _ in wanted])
+    return [
+        Case("known", gold, _view(sparse, quick), _view(sparse, full))
+        for (_, gold), (quick, full) in zip(wanted, measured, strict=True)
+    ]
 
 
 def _score(model: Model, view: View) -> float:
@@ -235,8 +267,7 @@ def cost(thresholds: Thresholds, given: Outcomes) -> float:
         given: What the search says.
     """
     best = given.scores[:, 0]
-    is_near = (given.scores >= thresholds.choose) & (best[:, None] - given.scores <= thresholds.margin)
-    near = is_near.sum(axis=1)
+    near = (given.scores >= thresholds.ratio * best[:, None]).sum(axis=1)
     none = best < thresholds.choose
     answer = ~none & ((best >= thresholds.answer) | (near < 2))
     choose = ~none & ~answer
@@ -260,8 +291,8 @@ def cost(thresholds: Thresholds, given: Outcomes) -> float:
 def choose_thresholds(given: Outcomes) -> Thresholds:
     """The thresholds of least cost."""
     grid = (
-        Thresholds(round(float(a), 2), round(float(c), 2), round(float(m), 2))
-        for a, c, m in product(_GRID, _GRID, _MARGINS)
+        Thresholds(round(float(a), 4), round(float(c), 4), round(float(r), 2))
+        for a, c, r in product(_GRID, _GRID, _RATIOS)
         if c <= a
     )
     return min(grid, key=lambda thresholds: cost(thresholds, given))
@@ -289,18 +320,22 @@ def reliability(given: Outcomes, bins: int = 10) -> list[dict[str, float]]:
     return rows
 
 
-def calibrate(index: Index, rows: Sequence[int], out_of_scope: Sequence[str]) -> Calibration:
+def calibrate(
+    index: Index, rows: Sequence[int], out_of_scope: Sequence[str], cache_dir: Path | None = None
+) -> Calibration:
     """Fit everything.
 
     Args:
         index: Over the knowledge.
         rows: Wordings to be searched for, positions in ``index.rows``.
         out_of_scope: Utterances that no document answers.
+        cache_dir: Folder for the encoders' vectors.
     """
     cases = collect(index, rows, out_of_scope)
+    sparse = collect_sparse(index, rows, cache_dir)
     quick = fit([case.quick for case in cases], cases, QUICK_FEATURES)
     full = fit([case.full for case in cases], cases, FULL_FEATURES)
-    unset = Calibration(quick, full, choose_sure(quick, cases), Thresholds(1, 1, 0))
+    unset = Calibration(quick, full, choose_sure(quick, [cases, sparse]), Thresholds(1, 1, 0))
     given = outcomes(unset, cases)
     thresholds = choose_thresholds(given)
     record = _record(index, cases, unset, given, thresholds)
@@ -355,7 +390,8 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=DEFAULT_FILE)
     arguments = parser.parse_args()
     index = Index(read_documents(arguments.documents), arguments.cache)
-    calibration = calibrate(index, testable_rows(index, arguments.sample), read_texts(arguments.out_of_scope))
+    rows = testable_rows(index, arguments.sample)
+    calibration = calibrate(index, rows, read_texts(arguments.out_of_scope), arguments.cache)
     calibration.save(arguments.output)
     print(f"{arguments.output}: {calibration.thresholds}, cost {calibration.record['cost']}")
 

@@ -2,8 +2,8 @@
 
 The probability that a hit is the document meant is the product of two: that the index holds what was asked at
 all (a logistic model over features that do not depend on the corpus), and the hit's share among the documents
-(softmax over the fused scores). So the scores of one query never rise down its list, and mean the same for all
-queries. There are two models: ``quick`` for words and USE, ``full`` when E5 was asked too.
+(softmax over the fused scores). So the scores of one query never rise down its list, and mean the same for
+all queries. There are two models: ``quick`` for words and USE, ``full`` when E5 was asked too.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ class Thresholds:
     Attributes:
         answer: The best hit is given at this score or above.
         choose: Below this, nothing fits; from here to ``answer``, near hits are offered.
-        margin: A hit is near when its score is at most this much below the best.
+        ratio: A hit is near when its score is at least this share of the best.
     """
 
     answer: float
     choose: float
-    margin: float
+    ratio: float
 
     def decide(self, scores: Sequence[float]) -> tuple[Verdict, int]:
         """What to do with a list of hits.
@@ -50,12 +50,12 @@ class Thresholds:
             scores: Their scores, best first.
 
         Returns:
-            The verdict and how many of the first hits it concerns: 0 for ``none``, 1 for ``answer``, 2 or 3 for
-            ``choose``.
+            The verdict and how many of the first hits it concerns: 0 for ``none``, 1 for ``answer``, 2 or 3
+            for ``choose``.
         """
         if not scores or scores[0] < self.choose:
             return "none", 0
-        near = sum(score >= self.choose and scores[0] - score <= self.margin for score in scores[:CHOICES])
+        near = sum(score >= self.ratio * scores[0] for score in scores[:CHOICES])
         if scores[0] >= self.answer or near < 2:
             return "answer", 1
         return "choose", near

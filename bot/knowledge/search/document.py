@@ -13,11 +13,14 @@ class Document:
         id: Unique within an index.
         questions: Wordings by which people ask for it; may be empty.
         answer: Text of the answer; may be empty.
+        prior: How much more (or less, if negative) likely it is meant than others, whatever is asked; in units of
+            the fused score.
     """
 
     id: str
     questions: list[str]
     answer: str
+    prior: float = 0.0
 
 
 @dataclass(frozen=True)

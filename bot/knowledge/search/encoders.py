@@ -89,8 +89,8 @@ class E5Encoder(Encoder):
     def encode(self, texts: Sequence[str], role: Role) -> Vectors:
         """Encode texts with the prefix that the model was trained with; see :class:`Encoder`."""
         encode = self._model.query if role == "query" else self._model.passage
-        # Alone, a text is cut up between the threads, which wait for each other at every layer: 14 ms instead of
-        # 24 on two idle cores, but up to seconds on busy ones. Several texts are spread over the threads whole.
+        # One text is cut up between the threads, which wait for each other at every layer: 14 ms instead of
+        # 24 on two idle cores, but seconds on busy ones. Several texts are spread over the threads whole.
         threads = 1 if len(texts) == 1 else None
         with self._lock, self._threads.limit(limits=threads, user_api="openmp"):
             return _unit(encode(list(texts)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -19,16 +20,18 @@ from bot.knowledge.search.encoders import Vectors
 from bot.knowledge.search.lexical import LexicalIndex
 from bot.knowledge.search.progress import Progress, resolve
 from bot.knowledge.search.vectors import store
-from bot.text import content_words
+from bot.text import content_words, normalise
 
 Floats = npt.NDArray[np.float32]
 
 # Weights of the z-scores in the sum, without and with E5.
-_WORDS = 1.6
+_WORDS = 2.5
 _USE_ALONE, _USE_BESIDE_E5, _E5 = 1.0, 0.5, 2.0
 # An answer counts the less, the more wordings tell how people ask: this by the mean number of wordings.
 _ANSWER = 1.0
 # A document without a question is looked for by the beginning of its answer.
+# Lifts a document above all others when one of its wordings is the very query.
+_EXACT = 100.0
 _STAND_IN = 80
 
 
@@ -78,7 +81,7 @@ class Index:
         Args:
             documents: What can be found, in any language; may be empty.
             cache_dir: Folder for the encoders' vectors; None keeps them in memory only.
-            progress: True shows progress on a terminal; a function is called with texts done and texts in all.
+            progress: True shows it on a terminal; a function is called with texts done and texts in all.
             calibration: Model of the scores; by default the one in ``calibration.json``.
 
         Raises:
@@ -95,19 +98,23 @@ class Index:
         groups = [own or [answer[:_STAND_IN]] for own, answer in zip(wordings, answers, strict=True)]
         self.rows = [wording for group in groups for wording in group]
         self._row_words = [
-            content_words(row) if own else []
+            _words_of(row) if own else ()
             for own, group in zip(wordings, groups, strict=True)
             for row in group
         ]
-        self._answer_words = [content_words(answer) for answer in answers]
+        self._answer_words = [_words_of(answer) for answer in answers]
         self._grouping = Grouping([len(group) for group in groups])
         self._lexical = LexicalIndex(
             [self._question_words(i) for i in range(len(groups))], self._answer_words
         )
+        self._priors = np.array([document.prior for document in self.documents], dtype=np.float32)
+        self._exact: dict[str, list[int]] = {}
+        for row, wording in enumerate(self.rows):
+            self._exact.setdefault(normalise(wording), []).append(row)
         self._answered = np.array([bool(answer) for answer in answers], dtype=np.bool_)
         self._answer_weight = _ANSWER * len(groups) / max(1, len(self.rows))
         self._use, self._use_answers, self._e5 = _encode(self.rows, answers, cache_dir, resolve(progress))
-        # A matrix is read once from memory; a second thread would wait for the same memory, or for a busy core.
+        # A matrix is read once from memory: a second thread would wait for the same memory, or a busy core.
         self._blas = ThreadpoolController()
 
     def search(self, text: str, limit: int = 10) -> list[Hit]:
@@ -124,7 +131,7 @@ class Index:
         return [] if signals is None else [Hit(self._ids[i], score) for i, score in self.rank(signals, limit)]
 
     def explain(self, text: str, limit: int = 10) -> list[Explanation]:
-        """Find documents and tell why; all signals are measured, also where :meth:`search` would not need them.
+        """Find documents and tell why, by all signals, also where :meth:`search` would not need them.
 
         Args:
             text: What was typed.
@@ -227,6 +234,11 @@ class Index:
         with self._blas.limit(limits=1, user_api="blas"):
             use_rows, answer = self._use @ query, self._use_answers @ query
         quick = self._fuse(words, lexical, answer, use_rows, None)
+        exact = self._exact.get(normalise(text))
+        if exact:
+            # Somebody wrote down that these words mean this document: nothing else can be nearer.
+            quick.fused[[self.document_of(row) for row in exact]] += _EXACT
+            return quick
         if not thorough and self.rank(quick, 1)[0][1] >= self.calibration.sure:
             return quick
         query = encoders.encode_query(encoders.e5(), text)
@@ -255,7 +267,11 @@ class Index:
     def _fuse(
         self, words: list[str], lexical: Floats, answer: Floats, use_rows: Floats, e5_rows: Floats | None
     ) -> Signals:
-        fused = _WORDS * _z(lexical)
+        # Where few documents share a word, they stand out by far, even if it is one weak word of many. How
+        # much of what was asked the best of them holds, by rarity, tells how much to make of it.
+        asked = sum(map(self._lexical.idf, words))
+        held = min(1.0, float(lexical.max()) / asked) if asked else 0.0
+        fused = _WORDS * held * _z(lexical)
         use = self._grouping.mean_of_best_two(use_rows)
         e5 = None if e5_rows is None else self._grouping.mean_of_best_two(e5_rows)
         fused += _USE_ALONE * _z(use) if e5 is None else _USE_BESIDE_E5 * _z(use) + _E5 * _z(e5)
@@ -263,6 +279,7 @@ class Index:
             # Without an answer a document is neither nearer nor farther for it.
             heard = np.where(self._answered, answer, answer[self._answered].mean())
             fused += self._answer_weight * _z(heard)
+        fused += self._priors
         return Signals(words, lexical, use, e5, answer, use_rows, e5_rows, fused)
 
     def _coverage(self, document: int, words: Sequence[str]) -> float:
@@ -294,6 +311,12 @@ class Index:
             coverage=self._coverage(document, signals.words),
             wording=self.rows[nearest],
         )
+
+
+@lru_cache(maxsize=100_000)
+def _words_of(text: str) -> tuple[str, ...]:
+    """Content words of a document's text, for further indices over the same texts."""
+    return tuple(content_words(text))
 
 
 def _z(values: Floats) -> Floats:

@@ -15,8 +15,8 @@ Floats = npt.NDArray[np.float32]
 _K1 = 1.2
 _B = 0.6
 # Words of a question count this often: BM25F's field weight (Robertson, Zaragoza and Taylor 2004,
-# doi:10.1145/1031171.1031181), which adds up weighted term frequencies before they saturate. To sum a score of
-# each field instead lost 3 to 5 points of Hit@1.
+# doi:10.1145/1031171.1031181), which adds up weighted term frequencies before they saturate. To sum a score
+# of each field instead lost 3 to 5 points of Hit@1.
 _QUESTION_WEIGHT = 2
 
 
@@ -40,7 +40,7 @@ class LexicalIndex:
             self._model.index(documents, show_progress=False)
 
     def idf(self, word: str) -> float:
-        """Rarity of a word: inverse document frequency as in Lucene; highest for a word that is in no document."""
+        """Rarity of a word: inverse document frequency as in Lucene; highest for a word in no document."""
         holders = self._holders[word]
         return math.log(1 + (self._size - holders + 0.5) / (holders + 0.5))
 

@@ -1,9 +1,9 @@
 """Vectors of texts, computed once: kept in memory for all indices of a process, and on disk between starts.
 
-One file an encoder and role, of fixed-size records: key (16 bytes), vector (float32, little endian), CRC-32 of
-the two. Records are only ever appended, under a lock, so that two processes may start at once; both may then
-encode the same text, and either record serves. A record that fails its check is left out and the text encoded
-again; a file that is no such file is replaced.
+One file an encoder and role, of fixed-size records: key (16 bytes), vector (float32, little endian), CRC-32
+of the two. Records are only ever appended, under a lock, so that two processes may start at once; both may
+then encode the same text, and either record serves. A record that fails its check is left out and the text
+encoded again; a file that is no such file is replaced.
 """
 
 from __future__ import annotations
@@ -17,10 +17,9 @@ import zlib
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.knowledge.search.encoders import Encoder, Role, Vectors, clean
 
@@ -114,25 +113,28 @@ class _VectorFile:
             return {}
         count = (len(content) - len(self._header)) // self._record.itemsize
         records = np.frombuffer(content, self._record, count, offset=len(self._header))
-        sound = [i for i in range(count) if records[i]["check"] == _checksum(records[i])]
+        checked = memoryview(content)[len(self._header) :]
+        size = self._record.itemsize
+        checks = records["check"].tolist()
+        sound = [i for i in range(count) if zlib.crc32(checked[i * size : (i + 1) * size - 4]) == checks[i]]
         if len(sound) < count:
             logger.warning("Vector cache %s: %d damaged vectors left out.", self._path, count - len(sound))
         vectors = np.ascontiguousarray(records["vector"], dtype=np.float32)
-        return {records[i]["key"].tobytes(): vectors[i] for i in sound}
+        keys = records["key"].tolist()
+        return {keys[i]: vectors[i] for i in sound}
 
     def append(self, vectors: dict[bytes, Vectors]) -> None:
         """Add records; a disk that is full or read-only costs the cache, not the search."""
-        records = np.zeros(len(vectors), self._record)
-        for record, (key, vector) in zip(records, vectors.items(), strict=True):
-            record["key"] = np.void(key)
-            record["vector"] = vector
-            record["check"] = _checksum(record)
+        content = b"".join(
+            body + zlib.crc32(body).to_bytes(4, "little")
+            for body in (key + vector.astype("<f4").tobytes() for key, vector in vectors.items())
+        )
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with self._path.open("ab") as file:
                 fcntl.flock(file, fcntl.LOCK_EX)
                 self._mend(file)
-                file.write(records.tobytes())
+                file.write(content)
         except OSError as error:
             logger.warning("Vector cache %s cannot be written: %s", self._path, error)
 
@@ -146,10 +148,6 @@ class _VectorFile:
             file.write(self._header)
         elif rest := (size - len(self._header)) % self._record.itemsize:
             file.truncate(size - rest)
-
-
-def _checksum(record: npt.NDArray[Any] | np.void) -> int:
-    return zlib.crc32(record["vector"].tobytes(), zlib.crc32(record["key"].tobytes()))
 
 
 def store(encoder: Encoder, role: Role, folder: Path | None) -> VectorStore:

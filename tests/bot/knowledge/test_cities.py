@@ -42,7 +42,9 @@ def test_a_city_is_found_by_name_kana_or_slip(finder: CityFinder, text: str, cit
     assert [mention.city for mention in finder.find(text)] == [city]
 
 
-@pytest.mark.parametrize("text", ["武蔵村山市", "東村山市", "東京都", "大和市", "東京", "しま", "musashinokai", ""])
+@pytest.mark.parametrize(
+    "text", ["武蔵村山市", "東村山市", "東京都", "大和市", "東京", "しま", "musashinokai", ""]
+)
 def test_other_names_are_not_taken_for_a_city(finder: CityFinder, text: str) -> None:
     assert finder.find(text) == []
 

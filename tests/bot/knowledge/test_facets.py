@@ -39,7 +39,9 @@ def test_the_first_facet_is_the_one_asked_for(finder: FacetFinder, question: str
     assert finder.find(question)[0] == facet
 
 
-@pytest.mark.parametrize("question", ["担当課", "それいつから？", "目標件数", "何件なの？", "どこの課がやってんの、それ？"])
+@pytest.mark.parametrize(
+    "question", ["担当課", "それいつから？", "目標件数", "何件なの？", "どこの課がやってんの、それ？"]
+)
 def test_a_question_of_facets_alone_names_no_matter(finder: FacetFinder, question: str) -> None:
     assert not finder.stands_alone(question)
 

@@ -52,7 +52,13 @@ def test_a_sound_folder_loads(knowledge_folder: Path) -> None:
         (SUBJECTS, "id: wifi.password", "id: wifi.places", 7, "二回あります"),
         (SUBJECTS, "id: wifi.password", "id: cash.password", 7, "「wifi.」で始めて"),
         (SUBJECTS, ", ネットが使える施設]", "]", 5, "足りません（5個）"),
-        (SUBJECTS, "related: [wifi.password]", "related: [wifi.pass]", 6, "「wifi.password」ではありませんか"),
+        (
+            SUBJECTS,
+            "related: [wifi.password]",
+            "related: [wifi.pass]",
+            6,
+            "「wifi.password」ではありませんか",
+        ),
         (SUBJECTS, "topic: wifi", "topic: wlan", 1, "ファイル名と同じ"),
         ("plans.yml", "municipality: kitano", "municipality: kita", 3, "「kitano」ではありませんか"),
         ("plans.yml", "last_fiscal_year: 2026", "last_fiscal_year: 令和8", 7, "数字で"),
@@ -82,7 +88,9 @@ def test_broken_yaml_is_named_by_line(knowledge_folder: Path) -> None:
 
 
 def test_a_key_written_twice_is_an_error(knowledge_folder: Path) -> None:
-    found = problems_after(knowledge_folder, ANSWERS, "    state: in_service", "    state: ended\n    state: in_service")
+    found = problems_after(
+        knowledge_folder, ANSWERS, "    state: in_service", "    state: ended\n    state: in_service"
+    )
     assert found == [f"knowledge/{ANSWERS}:7: 「state」が二回書かれています。一つにしてください。"]
 
 

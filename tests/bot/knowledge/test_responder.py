@@ -68,7 +68,9 @@ def test_an_answer_of_a_plan_whose_period_is_over_says_so(responder: Callable[..
     assert "department" not in reply.details
 
 
-def test_the_city_is_asked_when_none_is_known_and_the_question_is_kept(responder: Callable[..., Responder]) -> None:
+def test_the_city_is_asked_when_none_is_known_and_the_question_is_kept(
+    responder: Callable[..., Responder],
+) -> None:
     bot = responder(found("wifi.places"))
     first = bot.answer("Wi-Fiはどこ", Memory(), ON_TOPIC)
     assert first.reply.status == "ask_city"
@@ -192,8 +194,12 @@ def test_a_full_question_leaves_the_last_subject(responder: Callable[..., Respon
     assert turn.memory.subject == "wifi.password"
 
 
-def test_a_fact_is_added_when_the_question_asks_for_it(knowledge: Knowledge, responder: Callable[..., Responder]) -> None:
-    answer = knowledge.answers["kitano", "wifi.places"].model_copy(update={"facts": {"target": "目標は20か所です。"}})
+def test_a_fact_is_added_when_the_question_asks_for_it(
+    knowledge: Knowledge, responder: Callable[..., Responder]
+) -> None:
+    answer = knowledge.answers["kitano", "wifi.places"].model_copy(
+        update={"facts": {"target": "目標は20か所です。"}}
+    )
     changed = dataclasses.replace(knowledge, answers={("kitano", "wifi.places"): answer})
     bot = Responder(changed, FoundSearch(found("wifi.places")))
     assert "目標は20か所です。" in bot.answer("北野のWi-Fiの目標は", Memory(), ON_TOPIC).reply.text

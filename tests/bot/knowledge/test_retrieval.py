@@ -10,7 +10,7 @@ from bot.knowledge.model import Knowledge
 from bot.knowledge.retrieval import SubjectSearch, documents
 from bot.knowledge.search import Thresholds
 
-SURE = Thresholds(answer=0.0, choose=0.0, margin=0.0)
+SURE = Thresholds(answer=0.0, choose=0.0, ratio=1.0)
 
 
 def edited(folder: Path, file: str, old: str, new: str) -> Knowledge:
@@ -59,5 +59,5 @@ def test_what_only_another_citys_plan_holds_counts_less(knowledge_folder: Path, 
 
 
 def test_a_low_score_is_no_match(knowledge_folder: Path) -> None:
-    strict = SubjectSearch(load(knowledge_folder), Thresholds(answer=1.0, choose=1.0, margin=0.0))
+    strict = SubjectSearch(load(knowledge_folder), Thresholds(answer=1.0, choose=1.0, ratio=1.0))
     assert strict.search("きょうの夕飯", "kitano").verdict == "none"

@@ -23,6 +23,13 @@ def test_wordings_become_examples_of_their_topics_intent(examples: dict[str, str
     assert examples["AIチャットボットとは"] == "ask_other_service"
 
 
+def test_questions_are_learnt_with_a_city_too(examples: dict[str, str]) -> None:
+    asked_of_akishima = [
+        text for text, intent in examples.items() if "昭島市" in text and intent.startswith("ask_")
+    ]
+    assert len(asked_of_akishima) > 100
+
+
 def test_the_examples_of_the_nlu_files_stay(examples: dict[str, str]) -> None:
     assert examples["こんにちは"] == "greet"
 

@@ -6,6 +6,7 @@ from rasa.nlu.constants import FEATURIZER_CLASS_ALIAS
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.nlu.language import create_language
 from bot.nlu.sentence_encoder import DIMENSION, SentenceEncoderFeaturizer
 
 
@@ -28,12 +29,26 @@ def test_each_message_gets_one_vector_of_the_configured_length(featurizer) -> No
 
 
 def test_like_meanings_are_nearer_than_unlike_ones(featurizer) -> None:
-    wifi, free, dog = (vector(featurizer, t)[0] for t in ("無料Wi-Fiの場所", "無料の無線LANはどこ", "犬が死んだときの届け"))
+    wifi, free, dog = (
+        vector(featurizer, t)[0] for t in ("無料Wi-Fiの場所", "無料の無線LANはどこ", "犬が死んだときの届け")
+    )
     assert wifi @ free > wifi @ dog
 
 
 def test_width_and_case_do_not_matter(featurizer) -> None:
     assert np.allclose(vector(featurizer, "Ｗｉ－Ｆｉ の場所"), vector(featurizer, "wi-fi の場所"))
+
+
+def test_the_vector_does_not_depend_on_the_city_that_is_named(featurizer) -> None:
+    nlp = create_language({"city": ["昭島市", "西東京市"]})
+
+    def asked_of(city: str) -> np.ndarray:
+        text = f"{city}のWi-Fiの場所"
+        message = Message(data={TEXT: text, "text_spacy_doc": nlp(text)})
+        featurizer.process([message])
+        return message.get_dense_features(TEXT, [])[1].features
+
+    assert np.allclose(asked_of("昭島市"), asked_of("西東京市"))
 
 
 def test_a_message_without_text_is_left_alone(featurizer) -> None:

@@ -1,0 +1,161 @@
+"""The command line for authors and administrators: `madoguchi knowledge check|verify|coverage|retrieval`."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from bot.knowledge.check import check, confused_wordings
+from bot.knowledge.coverage import read_measures, uncovered
+from bot.knowledge.loader import load
+from bot.knowledge.located_knowledge import load_located
+from bot.knowledge.problems import KnowledgeError, Problem
+from bot.knowledge.search.evaluate import Figures
+from bot.knowledge.verify import PlanFileError, find_plan_files, read_plan_texts, read_waivers, verify
+from bot.knowledge.verify.plan_text import Standing
+from bot.knowledge.wording_figures import FORM_NAMES, wording_figures
+
+PROJECT = Path(__file__).resolve().parents[1]
+SHOWN_CONFUSIONS = 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command.
+
+    Args:
+        arguments: of the command line; None takes the process's own.
+
+    Returns:
+        The exit status: 0 when all is well, 1 when something was found, 2 when the command can't be run so.
+    """
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    try:
+        return int(given.run(given))
+    except KnowledgeError as error:
+        print(error)
+        print(f"\n{len(error.problems)}件の誤りがあります。", file=sys.stderr)
+        return 1
+    except PlanFileError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="madoguchi", description="まどぐちの知識を確かめる")
+    knowledge = parser.add_subparsers(required=True, metavar="knowledge").add_parser(
+        "knowledge", help="知識のファイルを確かめる"
+    )
+    commands = knowledge.add_subparsers(required=True, metavar="check|verify|coverage|retrieval")
+
+    def command(name: str, help: str, run: object) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help, description=help)
+        root = Path(os.environ.get("MADOGUCHI_KNOWLEDGE") or PROJECT / "knowledge")
+        added.add_argument("--knowledge", type=Path, default=root, metavar="DIR", help="知識のフォルダ")
+        added.set_defaults(run=run)
+        return added
+
+    checking = command("check", "書き方、重なり、届かない話題などを調べる", _check)
+    checking.add_argument(
+        "--near", action="store_true", help="別の話題が先に見つかる言い方も挙げる（時間がかかる）"
+    )
+    verifying = command("verify", "回答の数字、日付、名前が計画にあるか調べる", _verify)
+    verifying.add_argument("--weak", action="store_true", help="出典の近くでは確かめられないものも挙げる")
+    covering = command("coverage", "計画の施策ごとに回答があるか調べる", _coverage)
+    covering.add_argument(
+        "--measures", type=Path, required=True, metavar="DIR", help="施策の一覧（csv）のフォルダ"
+    )
+    retrieving = command("retrieval", "言い方を一つずつ抜いて探し、正答率を出す", _retrieval)
+    for added in (verifying, covering):
+        plans = os.environ.get("MADOGUCHI_PLANS")
+        default = Path(plans) if plans else None
+        added.add_argument("--plans", type=Path, default=default, metavar="DIR", help="計画の文章のフォルダ")
+        added.add_argument(
+            "--text", action="append", default=[], metavar="PLAN=FILE", help="計画の文章のファイル"
+        )
+    for added in (checking, retrieving):
+        cache = Path(os.environ.get("MADOGUCHI_CACHE") or PROJECT / ".cache" / "vectors")
+        added.add_argument("--cache", type=Path, default=cache, metavar="DIR", help="文ベクトルの置き場所")
+        added.add_argument("--sample", type=int, metavar="N", help="N個の言い方だけを調べる")
+    return parser
+
+
+def _check(given: argparse.Namespace) -> int:
+    located = load_located(given.knowledge.resolve())
+    read_waivers(given.knowledge.resolve())
+    problems = check(located, date.today())
+    _print(problems)
+    if given.near:
+        figures = wording_figures(located.knowledge, given.cache, given.sample)
+        warnings = confused_wordings(located, figures.confusions)
+        _print(warnings, "注意 ")
+        print(f"注意 {len(warnings)}件（言い方 {figures.wordings.total()}個のうち）")
+    print(
+        f"話題 {len(located.subjects)}件、回答 {len(located.answers)}件を調べました。誤り {len(problems)}件"
+    )
+    return 1 if problems else 0
+
+
+def _verify(given: argparse.Namespace) -> int:
+    if given.plans is None:
+        raise PlanFileError("--plans か環境変数 MADOGUCHI_PLANS で、計画の文章のフォルダを示してください。")
+    root = given.knowledge.resolve()
+    located = load_located(root)
+    files = find_plan_files(given.plans, located.knowledge, _texts(given.text))
+    found = verify(located, read_plan_texts(files), read_waivers(root))
+    if given.weak:
+        _print(found.weak, "注意 ")
+    _print(found.missing)
+    print(
+        f"{found.entries}件の文、{found.claims.total() + found.waived}個の事項を計画と比べました。"
+        f"出典の近くにある {found.claims[Standing.NEAR]}、計画のほかの所にある {found.claims[Standing.WEAK]}、"
+        f"理由つきの例外 {found.waived}、誤り {len(found.missing)}"
+    )
+    return 1 if found.missing else 0
+
+
+def _coverage(given: argparse.Namespace) -> int:
+    knowledge = load(given.knowledge.resolve())
+    files = find_plan_files(given.plans, knowledge, _texts(given.text)) if given.plans else {}
+    measures = read_measures(given.measures, {path.name: plan for plan, path in files.items()}, knowledge)
+    problems = uncovered(measures, knowledge)
+    _print(problems)
+    print(f"施策 {len(measures)}件のうち、回答がないもの {len(problems)}件")
+    return 1 if problems else 0
+
+
+def _retrieval(given: argparse.Namespace) -> int:
+    figures = wording_figures(load(given.knowledge.resolve()), given.cache, given.sample)
+    print("言い方\t個数\tHit@1\tHit@3\tMRR")
+    _print_figures("すべて", figures.wordings.total(), figures.all)
+    for form, name in FORM_NAMES.items():
+        _print_figures(name, figures.wordings[form], figures.by_form[form])
+    print("\n取りちがえ（多い順）: 個数 正しい話題 見つかった話題 言い方")
+    for (expected, found), confusions in figures.pairs():
+        wordings = "／".join(confusion.wording for confusion in confusions[:SHOWN_CONFUSIONS])
+        print(f"{len(confusions)}\t{expected}\t{found}\t{wordings}")
+    return 0
+
+
+def _print_figures(name: str, count: int, figures: Figures) -> None:
+    print(f"{name}\t{count}\t{figures.hit1:.3f}\t{figures.hit3:.3f}\t{figures.mrr:.3f}")
+
+
+def _print(problems: Iterable[Problem], prefix: str = "") -> None:
+    for problem in problems:
+        print(f"{prefix}{problem}")
+
+
+def _texts(options: Iterable[str]) -> dict[str, str]:
+    """The files given by `--text PLAN=FILE`."""
+    pairs = [option.partition("=") for option in options]
+    wrong = [plan for plan, _, file in pairs if not file]
+    if wrong:
+        raise PlanFileError(f"--text は「計画の id=ファイル名」と書いてください：{'、'.join(wrong)}")
+    return {plan: file for plan, _, file in pairs}
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,124 @@
+"""One turn of a conversation, from what was typed to the one message that answers it."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+from starlette.concurrency import run_in_threadpool
+
+from bot.gateway.cleaning import clean, neutralise
+from bot.gateway.contract import Message, message
+from bot.gateway.merge import merge
+from bot.gateway.ordering import ConversationLocks
+from bot.gateway.privacy import mask
+from bot.gateway.rasa import RasaClient, RasaUnavailable
+from bot.gateway.remainder import remainder
+from bot.gateway.texts import GatewayTexts
+from bot.knowledge.reply import Reply
+
+MAX_MESSAGE_LENGTH = 500
+# Beyond it a message isn't even cleaned: no 500 visible characters need more than this, however they were typed.
+_MAX_RAW_LENGTH = 20 * MAX_MESSAGE_LENGTH
+# After personal data, what was left of a message may be no question; only these say that it was one.
+_WORTH_SAYING = frozenset({"answered", "ask_city", "choose", "not_in_plan", "handoff"})
+
+log = structlog.get_logger(__name__)
+
+
+Fallback = Callable[[str], Reply | None]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A finished turn.
+
+    Attributes:
+        message: the reply.
+        length: characters of the cleaned message.
+        kinds: personal data that was masked.
+    """
+
+    message: Message
+    length: int
+    kinds: frozenset[str] = frozenset()
+
+
+class Chat:
+    """Answers messages with Rasa's help, and without it when it is down."""
+
+    def __init__(
+        self, rasa: RasaClient, texts: GatewayTexts, fallback: Fallback | None, timeout: float
+    ) -> None:
+        """Wires the parts.
+
+        Args:
+            rasa: the way to Rasa.
+            texts: what the gateway says itself.
+            fallback: the nearest answer from a direct search, or None when nothing is near; called in a thread.
+            timeout: seconds for a turn, the wait for earlier turns of the same conversation included.
+        """
+        self._rasa = rasa
+        self._texts = texts
+        self._fallback = fallback
+        self._timeout = timeout
+        self._locks = ConversationLocks()
+
+    async def reply(self, sender: str, typed: str) -> Turn:
+        """Answers one message.
+
+        Args:
+            sender: the conversation.
+            typed: the message as it came in; it is neither stored nor logged nor passed on before it is masked.
+        """
+        text = clean(typed) if len(typed) <= _MAX_RAW_LENGTH else typed
+        if len(text) > MAX_MESSAGE_LENGTH:
+            return Turn(message(sender, "smalltalk", self._texts.too_long, reason="too_long"), len(text))
+        masked = mask(text)
+        if not masked.kinds:
+            return Turn(await self._ask(sender, neutralise(text)), len(text))
+        question = remainder(masked.text)
+        answer = await self._ask(sender, neutralise(question)) if question else None
+        return Turn(self._warn(sender, answer), len(text), masked.kinds)
+
+    async def _ask(self, sender: str, question: str) -> Message:
+        try:
+            async with asyncio.timeout(self._timeout), self._locks.turn(sender):
+                return merge(sender, await self._rasa.send(sender, question))
+        except (RasaUnavailable, TimeoutError) as error:
+            log.error("rasa_unavailable", reason=str(error) or type(error).__name__)
+            return await self._answer_without_rasa(sender, question)
+
+    async def _answer_without_rasa(self, sender: str, question: str) -> Message:
+        found = await run_in_threadpool(self._search, question)
+        if found is None:
+            return message(sender, "error", self._texts.error)
+        answer = message(sender, "error", f"{self._texts.error_with_answer}\n{found.text}", **found.details)
+        if found.buttons:
+            answer["buttons"] = [
+                {"title": button.title, "payload": button.payload} for button in found.buttons
+            ]
+        return answer
+
+    def _search(self, question: str) -> Reply | None:
+        try:
+            return self._fallback(question) if self._fallback else None
+        except Exception as error:
+            log.error("fallback_failed", reason=type(error).__name__)
+            return None
+
+    def _warn(self, sender: str, answer: Message | None) -> Message:
+        """Puts the privacy notice before `answer`, or in its place when it isn't one."""
+        notice = message(sender, "privacy_notice", self._texts.privacy_notice)
+        if answer is None:
+            return notice
+        status = answer["custom"]["status"]
+        answered_directly = status == "error" and len(answer["custom"]) > 1
+        if status not in _WORTH_SAYING and not answered_directly:
+            notice["custom"]["answer_status"] = status
+            return notice
+        return {
+            **answer,
+            "text": f"{notice['text']}\n{answer['text']}",
+            "custom": {**answer["custom"], "status": "privacy_notice", "answer_status": status},
+        }

@@ -1,0 +1,80 @@
+"""How well the knowledge's own wordings find their subjects, in all and by the form of the wording."""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from bot.knowledge.model import Knowledge
+from bot.knowledge.retrieval import documents
+from bot.knowledge.search import Index
+from bot.knowledge.search.evaluate import Confusion, Figures, evaluate, testable_rows
+from bot.text import tokenise
+
+Form = Literal["keyword", "polite", "spoken"]
+
+FORM_NAMES: dict[Form, str] = {"keyword": "検索語", "polite": "ていねい", "spoken": "話し言葉・かな"}
+
+_POLITE_LEMMAS = frozenset({"です", "ます", "下さる"})
+
+
+@dataclass(frozen=True)
+class WordingFigures:
+    """The outcome of leaving one wording out and searching for it.
+
+    Attributes:
+        wordings: how many were searched for, by form.
+        all: figures over all wordings.
+        by_form: figures by form.
+        confusions: wordings by which another subject was found first.
+    """
+
+    wordings: Counter[Form]
+    all: Figures
+    by_form: dict[Form, Figures]
+    confusions: tuple[Confusion, ...]
+
+    def pairs(self) -> list[tuple[tuple[str, str], list[Confusion]]]:
+        """The confusions by the pair of subjects, expected and found; the most frequent first."""
+        grouped: dict[tuple[str, str], list[Confusion]] = {}
+        for confusion in self.confusions:
+            grouped.setdefault((confusion.expected, confusion.found), []).append(confusion)
+        return sorted(grouped.items(), key=lambda item: -len(item[1]))
+
+
+def form_of(wording: str) -> Form:
+    """The form in which a wording is typed.
+
+    Keywords are set apart by spaces and have no particle; a polite one has です, ます or ください; the rest, in kana
+    or not, is spoken.
+    """
+    tokens = tokenise(wording)
+    particles = any(token.pos.startswith("助詞") for token in tokens)
+    if len(wording.split()) > 1 and not particles:
+        return "keyword"
+    polite = any(token.lemma in _POLITE_LEMMAS and not token.pos.startswith("名詞") for token in tokens[-4:])
+    return "polite" if polite else "spoken"
+
+
+def wording_figures(knowledge: Knowledge, cache: Path | None, sample: int | None = None) -> WordingFigures:
+    """Leaves out each wording in turn and searches for it, over the answers of all cities.
+
+    Args:
+        knowledge: whose wordings are searched for.
+        cache: folder for the encoders' vectors.
+        sample: take only so many wordings, drawn at random.
+    """
+    index = Index(list(documents(knowledge, None)), cache_dir=cache)
+    rows = testable_rows(index, sample)
+    confusions = evaluate(index, rows).confusions
+    ranks = {(confusion.expected, confusion.wording): confusion.rank for confusion in confusions}
+    by_form: dict[Form, list[int]] = {form: [] for form in FORM_NAMES}
+    for row in rows:
+        key = (index.documents[index.document_of(row)].id, index.rows[row])
+        by_form[form_of(index.rows[row])].append(ranks.get(key, 1))
+    return WordingFigures(
+        Counter({form: len(found) for form, found in by_form.items()}),
+        Figures.of(rank for found in by_form.values() for rank in found),
+        {form: Figures.of(found) for form, found in by_form.items()},
+        tuple(confusions),
+    )

@@ -1,0 +1,33 @@
+// Bundles src/ into dist/: one script, and the page around it. Fails when the script outgrows its budget.
+import {build} from 'esbuild';
+import {cp, readFile, rm} from 'node:fs/promises';
+import {gzipSync} from 'node:zlib';
+
+const BUDGET_BYTES = 20 * 1024;
+
+// Lit's templates are strings to esbuild; the white space between tags is only there for the reader of the source.
+const squeezeTemplates = {
+  name: 'squeeze-templates',
+  setup(plugin) {
+    plugin.onLoad({filter: /[\\/]src[\\/].*\.js$/}, async ({path}) => ({
+      contents: (await readFile(path, 'utf8')).replace(/\n\s+/g, '\n'),
+    }));
+  },
+};
+
+await rm('dist', {recursive: true, force: true});
+await build({
+  entryPoints: {widget: 'src/main.js'},
+  outdir: 'dist',
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: ['es2021', 'safari15'],
+  legalComments: 'none',
+  plugins: [squeezeTemplates],
+});
+for (const file of ['index.html', 'page.css', 'icon.svg']) await cp(`src/${file}`, `dist/${file}`);
+
+const size = gzipSync(await readFile('dist/widget.js'), {level: 9}).length;
+console.log(`widget.js: ${size} bytes gzipped (budget ${BUDGET_BYTES})`);
+if (size > BUDGET_BYTES) process.exit(1);

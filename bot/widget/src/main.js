@@ -1,0 +1,1 @@
+import './chat-widget/chat-widget.js';
