@@ -19,6 +19,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS ?= ignore
+export MADOGUCHI_ACTIONS_PORT ?= 5055
 
 .PHONY: help
 help:
@@ -28,6 +29,7 @@ help:
 	@echo "make eval    評価用の質問で正答率を測る"
 	@echo "make train   対話モデルを学習する"
 	@echo "make setup   準備だけ行う"
+	@echo "make calibrate 検索の点数としきい値を今の知識から決め直す"
 	@echo "make lock    依存パッケージの固定ファイルを作り直す"
 	@echo "make clean   作ったものを消す"
 
@@ -90,7 +92,7 @@ $(VECTORS): $(VENV)/app.stamp bot/text.py $(shell find bot/knowledge knowledge -
 	@mkdir -p .cache; OMP_NUM_THREADS=$$(nproc) $(APP)/python -m bot.knowledge.prepare
 	@touch $@
 
-.PHONY: setup train serve test lint eval bench lock clean
+.PHONY: setup train serve test lint eval calibrate lock clean
 # Two at a time: the encoders and Rasa's training need a core each for a minute or two.
 setup: | $(UV)
 	@$(MAKE) --no-print-directory -j2 $(MODEL) $(VECTORS) $(WIDGET)
@@ -112,10 +114,14 @@ lint: setup $(VENV)/app-test.stamp
 	$(APP)/ruff check .
 	$(APP)/ruff format --check .
 	$(APP)/mypy
+	$(APP)/python -m bot.cli knowledge check
 	$(DIALOGUE)/python -m rasa data validate --fail-on-warnings --quiet
 
 eval: setup $(VENV)/app-test.stamp
 	$(APP)/python -m tests.evaluation.run
+
+calibrate: $(VECTORS)
+	$(APP)/python -m bot.knowledge.calibrate_search
 
 # --- upkeep -----------------------------------------------------------------------------------------------------
 

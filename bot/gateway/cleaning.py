@@ -10,6 +10,7 @@ _INVISIBLE = re.compile(
 # Control, format (zero-width, bidirectional, tag), lone surrogate, private use, unassigned.
 _DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _PLAIN = re.compile(r"[ -~、-〟ぁ-ゖァ-ヺー一-鿿]*")
+_COMMAND = re.compile(r"[A-Za-z_]+(?:@[\d.]+)?\s*(?:\{.*\}?)?")
 # Rasa reads "/name" as an intent. Full-width, it is text again, and no word that a search would find.
 BLANK = "／"
 
@@ -35,9 +36,11 @@ def neutralise(text: str) -> str:
     Rasa's regex handler takes a message that starts with "/" for an intent, wherever it came from.
 
     Returns:
-        `text` without slashes and spaces at its start; `BLANK` when nothing else is left.
+        `text` without slashes and spaces at its start; `BLANK` when nothing else is left, or nothing but a command
+        in Rasa's form (restart, inform_city{…}): nobody asks a question so, and its words must not work by chance.
     """
-    return text.lstrip("/／ \t\r\n\u3000") or BLANK
+    rest = text.lstrip("/／ \t\r\n\u3000")
+    return BLANK if not rest or (rest != text and _COMMAND.fullmatch(rest)) else rest
 
 
 def _is_dropped(char: str) -> bool:

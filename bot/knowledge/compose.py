@@ -56,15 +56,17 @@ class Composer:
         """An answer with what belongs to it: date, state, section, source, and the age of the plan."""
         answer = self.knowledge.answers[city, subject]
         plan = self.knowledge.plans[answer.source.plan]
-        about = self._text(
-            "state_line", date=format_partial(answer.as_of), state=self._text(f"state_{answer.state}")
-        )
+        state_name = self._text(f"state_{answer.state}")
+        about = self._text("state_line", date=format_partial(answer.as_of), state=state_name)
         if answer.department:
             about += self._text("department_part", department=answer.department)
         lines = [text, f"（{about}）", *self._age_note(plan)]
         source = SourceReference(plan.id, plan.title, answer.source.section, answer.source.page)
         details = self._place(city, subject) | {
+            # The bare sentence and the state's name, for clients that show date, section and source by themselves.
+            "answer": text,
             "state": answer.state,
+            "state_name": state_name,
             "as_of": answer.as_of,
             "department": answer.department,
             "sources": [asdict(source)],

@@ -109,6 +109,8 @@ def load(root: Path, cache: FileCache | None = None) -> Knowledge:
     Raises:
         KnowledgeError: with every problem found, by file and line.
     """
+    if not root.is_dir():
+        raise KnowledgeError([Problem(str(root), 0, "知識のフォルダがありません。")])
     run = _Loader(root, cache if cache is not None else FileCache())
     municipalities = _municipalities(run)
     plans = _plans(run, municipalities)

@@ -19,6 +19,8 @@ from bot.text import content_words
 SURE_INTENT = 0.6
 # From this score on a question after an answer counts as one of its own, whatever it seems to point back to.
 SURE_HIT = 0.75
+# From this score on a text counts as a question of ours, even if the model heard only a city or something off topic.
+SURE_QUESTION = 0.3
 
 
 class Search(Protocol):
@@ -128,6 +130,14 @@ class Responder:
         city = self._named_city(message)
         if city is None:
             return Turn(self.composer.ask_city(), memory)
+        asked = self.finder.without_cities(message)
+        if content_words(asked):
+            # 「昭島 計画 期間」 is a question, 「昭島に住んでいます」 is none: the search tells them apart.
+            match = self.search.search(asked, city)
+            if match.verdict == "answer" and match.best and match.best.score >= SURE_QUESTION:
+                return self._from_match(
+                    asked, match, replace(memory, city=city, pending=None), Understanding()
+                )
         question = memory.pending or memory.question
         memory = replace(memory, city=city, pending=None)
         if question is None:
@@ -189,7 +199,8 @@ class Responder:
         return Turn(self.composer.answer(city, last, 1.0), memory)
 
     def _from_match(self, question: str, match: Match, memory: Memory, understanding: Understanding) -> Turn:
-        if understanding.off_topic and match.verdict != "answer":
+        sure = match.verdict == "answer" and match.best is not None and match.best.score >= SURE_QUESTION
+        if understanding.off_topic and not sure:
             return Turn(self.composer.out_of_scope(), memory)
         if match.verdict == "none" or match.best is None:
             return self._nothing_found(question, memory, understanding)

@@ -33,7 +33,7 @@ def ask(line_url: str) -> Ask:
     [
         ("西東京市で無料Wi-Fiが使える所は何か所ありますか", "nishitokyo", "wifi", "8拠点"),
         ("昭島市の無料Wi-Fiの名前は何ですか", "akishima", "wifi", "Akishima City Free Wi-Fi"),
-        ("西東京市でオンライン化された行政手続はいくつですか", "nishitokyo", "online_procedures", "195"),
+        ("西東京市でオンライン化した行政手続の数は何件ですか", "nishitokyo", "online_procedures", "195"),
         ("昭島市でオンライン化を進める手続の数はいくつですか", "akishima", "online_procedures", "27"),
         ("西東京市の体育館は交通系ICカードで払えますか", "nishitokyo", "cashless", "令和5年4月"),
         ("西東京市のマイナンバーカードの交付枚数は", "nishitokyo", "mynumber", "159,565"),
@@ -87,7 +87,7 @@ def test_the_city_is_remembered_and_can_be_changed(ask: Ask) -> None:
 
 
 def test_a_follow_up_asks_for_one_fact(ask: Ask) -> None:
-    ask("西東京市でオンライン化された行政手続はいくつですか")
+    ask("西東京市でオンライン化した行政手続の数は何件ですか")
     reply = ask("担当はどこの課ですか")
     assert reply["custom"]["status"] == "answered"
     assert "情報推進課" in reply["text"]

@@ -8,6 +8,9 @@ from bot.knowledge.schema import Plan
 from bot.knowledge.verify.folding import fold
 from bot.knowledge.verify.plan_text import PlanText
 
+# A shorter title without the city's name (情報化計画) may be any city's.
+_SHORTEST_TITLE = 8
+
 
 class PlanFileError(Exception):
     """A plan's text can't be told from the others, or isn't there."""
@@ -62,7 +65,8 @@ def read_plan_texts(files: Mapping[str, Path]) -> dict[str, PlanText]:
 
 def _titles(plan: Plan, knowledge: Knowledge) -> list[str]:
     title = fold(plan.title).text
-    return [title, title.removeprefix(fold(knowledge.municipalities[plan.municipality].name).text)]
+    short = title.removeprefix(fold(knowledge.municipalities[plan.municipality].name).text)
+    return [title, short] if len(short) >= _SHORTEST_TITLE else [title]
 
 
 def _mentions(text: str, titles: Iterable[str]) -> int:

@@ -11,7 +11,10 @@ from bot.gateway.settings import PROJECT
 
 @pytest.mark.parametrize(
     ("name", "value", "told"),
-    [("PORT", "abc", "PORT=abc"), ("MADOGUCHI_KNOWLEDGE", "/nowhere", "gateway.yml")],
+    [
+        ("PORT", "abc", "PORT=abc"),
+        ("MADOGUCHI_KNOWLEDGE", "/nowhere", "/nowhere:0: 知識のフォルダがありません"),
+    ],
 )
 def test_a_wrong_setting_is_one_line(name: str, value: str, told: str) -> None:
     result = subprocess.run(

@@ -151,6 +151,19 @@ def test_a_named_city_alone_is_confirmed(responder: Callable[..., Responder]) ->
     assert turn.memory.city == "kitano"
 
 
+def test_a_question_beside_the_city_is_answered_even_if_the_model_heard_only_the_city(
+    responder: Callable[..., Responder],
+) -> None:
+    reply = responder(found("wifi.places")).choose_city("北野 Wi-Fi 場所", Memory()).reply
+    assert reply.details["subject"] == "wifi.places"
+
+
+def test_living_in_a_city_is_no_question(responder: Callable[..., Responder]) -> None:
+    weak = found("wifi.places", score=0.05)
+    reply = responder(weak).choose_city("北野に住んでいる者です", Memory()).reply
+    assert reply.status == "smalltalk"
+
+
 def test_who_wants_a_person_gets_the_citys_office(responder: Callable[..., Responder]) -> None:
     bot = responder(NOTHING)
     assert "総務課 000-111-2222" in bot.hand_off("北野の人と話したい", Memory()).reply.text

@@ -49,11 +49,11 @@ def test_only_the_citys_own_answer_is_searched(knowledge_folder: Path) -> None:
 
 
 def test_what_only_another_citys_plan_holds_counts_less(knowledge_folder: Path, search: Callable) -> None:
-    own = search(load(knowledge_folder)).search("Wi-Fi 場所", "kitano").best
+    own = search(load(knowledge_folder)).search("電波の場所はどこ", "kitano").best
     (knowledge_folder / "answers/minami/wifi.yml").write_text(
         "municipality: minami\ntopic: wifi\n", encoding="utf-8"
     )
-    elsewhere = search(load(knowledge_folder)).search("Wi-Fi 場所", "minami").best
+    elsewhere = search(load(knowledge_folder)).search("電波の場所はどこ", "minami").best
     assert elsewhere.id == own.id == "wifi.places"
     assert elsewhere.score < own.score
 

@@ -147,7 +147,9 @@ export class ChatWidget extends LitElement {
     try {
       const reply = await this.client.send(sessionId(), text);
       const retry = reply.custom.status === 'error' ? text : undefined;
-      this.#add({author: 'bot', text: reply.text, custom: reply.custom, retry});
+      // Date, state and section of an answer stand in its source line; other clients read them in the text.
+      const bare = reply.custom.status === 'answered' && reply.custom.answer;
+      this.#add({author: 'bot', text: bare || reply.text, custom: reply.custom, retry});
       this._buttons = reply.buttons;
     } catch (error) {
       this.#add({author: 'bot', text: error.text || this._texts.errors[error.kind] || this._texts.errors.server, retry: text});

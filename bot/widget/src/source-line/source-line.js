@@ -50,9 +50,10 @@ export class SourceLine extends LitElement {
   }
 
   render() {
-    const {sources = [], as_of: asOf, department, expired} = this.custom ?? {};
+    const {sources = [], as_of: asOf, state_name: state, department, expired} = this.custom ?? {};
     const facts = [
       asOf && `${readableDate(asOf)}${this.labels.as_of}`,
+      state,
       department && `${this.labels.department}：${department}`,
     ].filter(Boolean);
     return html`
