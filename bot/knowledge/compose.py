@@ -1,5 +1,6 @@
 """Turns knowledge into replies: the answer, its date, state and section, and where it stands."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -11,6 +12,8 @@ from bot.knowledge.reply import Button, Reply, SourceReference
 from bot.knowledge.schema import Contact, Plan
 
 MAX_BUTTONS = 13
+# Characters for the answers of a comparison, shared by its cities.
+COMPARISON_LENGTH = 640
 
 
 class Composer:
@@ -46,19 +49,20 @@ class Composer:
         if facet == DEPARTMENT:
             if not answer.department:
                 return None
-            return self._reply(
-                city, subject, self._text("department_answer", department=answer.department), confidence
-            )
+            text = self._text("department_answer", department=answer.department)
+            return self._reply(city, subject, text, confidence, names_department=True)
         fact = answer.facts.get(facet)  # type: ignore[call-overload]
         return self._reply(city, subject, fact, confidence) if fact else None
 
-    def _reply(self, city: str, subject: str, text: str, confidence: float) -> Reply:
+    def _reply(
+        self, city: str, subject: str, text: str, confidence: float, names_department: bool = False
+    ) -> Reply:
         """An answer with what belongs to it: date, state, section, source, and the age of the plan."""
         answer = self.knowledge.answers[city, subject]
         plan = self.knowledge.plans[answer.source.plan]
         state_name = self._text(f"state_{answer.state}")
         about = self._text("state_line", date=format_partial(answer.as_of), state=state_name)
-        if answer.department:
+        if answer.department and not names_department:
             about += self._text("department_part", department=answer.department)
         lines = [text, f"（{about}）", *self._age_note(plan)]
         source = SourceReference(plan.id, plan.title, answer.source.section, answer.source.page)
@@ -75,6 +79,37 @@ class Composer:
             "related": self._related(city, subject),
         }
         return Reply("answered", "\n".join(lines), details=_without_none(details))
+
+    def comparison(self, found: Mapping[str, str | None]) -> Reply:
+        """What several cities' plans say of one matter, a line each.
+
+        Args:
+            found: by city id, the subject that answers for it; None where its plan says nothing of the matter.
+        """
+        limit = COMPARISON_LENGTH // len(found)
+        lines, sources, expired = [], [], False
+        for city, subject in found.items():
+            name = self.knowledge.municipalities[city].name
+            if subject is None:
+                lines.append(self._text("compare_missing", city=name))
+                continue
+            answer = self.knowledge.answers[city, subject]
+            plan = self.knowledge.plans[answer.source.plan]
+            about = self._text(
+                "state_line", date=format_partial(answer.as_of), state=self._text(f"state_{answer.state}")
+            )
+            if plan.expired(self.today):
+                about += self._text("compare_expired")
+                expired = True
+            lines.append(
+                self._text("compare_line", city=name, answer=_shortened(answer.answer, limit), about=about)
+            )
+            sources.append(
+                asdict(SourceReference(plan.id, plan.title, answer.source.section, answer.source.page))
+            )
+        subjects = [subject for subject in found.values() if subject]
+        details = {"subject": subjects[0], "cities": list(found), "sources": sources, "expired": expired}
+        return Reply("answered", "\n".join(lines), details=details)
 
     def term(self, term_id: str, confidence: float, city: str | None = None) -> Reply:
         """The explanation of a glossary term, by the asked city's plan if it has one, else by the newest."""
@@ -151,6 +186,11 @@ class Composer:
         details = {"city": city, "contact": municipality.contact.model_dump(exclude_none=True)}
         return Reply("handoff", text, details=details)
 
+    def other_municipality(self, name: str) -> Reply:
+        """Says that this municipality is not one of ours."""
+        text = self._text("out_of_scope_other_city", name=name)
+        return Reply("out_of_scope", text, self.ask_city().buttons)
+
     def fixed(self, key: str, status: str = "smalltalk") -> Reply:
         """A fixed text, for example a greeting."""
         buttons = self._topic_buttons() if key in ("greet", "help", "restart") else []
@@ -188,6 +228,17 @@ class Composer:
 
     def _topic_buttons(self) -> list[Button]:
         return [Button(key, key) for key in self.knowledge.texts["topic_buttons"].split("／")]
+
+
+def _shortened(text: str, limit: int) -> str:
+    """The first sentences of `text` that fit into `limit` characters; at least one."""
+    sentences: list[str] = re.findall(r".+?(?:。|$)", text)
+    kept = sentences[0]
+    for sentence in sentences[1:]:
+        if len(kept) + len(sentence) > limit:
+            break
+        kept += sentence
+    return kept
 
 
 def _without_none(details: Mapping[str, object]) -> dict[str, object]:

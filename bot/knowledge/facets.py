@@ -38,5 +38,7 @@ def points_back(question: str) -> bool:
 
 
 def adds_to(sentence: str, answer: str) -> bool:
-    """Whether `sentence` says something that `answer` doesn't: a word or a figure that isn't there."""
-    return bool(set(content_words(sentence)) - set(content_words(answer)))
+    """Whether `sentence` says something that `answer` doesn't: a figure, or mostly other words."""
+    said, words = set(content_words(answer)), set(content_words(sentence))
+    new = words - said
+    return any(char.isdigit() for word in new for char in word) or 2 * len(new) > len(words)

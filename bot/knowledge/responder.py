@@ -3,6 +3,8 @@
 Knows neither Rasa nor HTTP; the actions and the gateway's emergency answer both call it.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
@@ -11,9 +13,10 @@ from bot.knowledge.cities import CityFinder
 from bot.knowledge.compose import Composer
 from bot.knowledge.facets import FacetFinder, points_back
 from bot.knowledge.model import Knowledge
+from bot.knowledge.other_municipalities import OtherMunicipalities
 from bot.knowledge.reply import Reply
 from bot.knowledge.retrieval import Match
-from bot.text import content_words
+from bot.text import content_words, normalise
 
 # Below this the intent classifier's word alone doesn't outweigh what the search says.
 SURE_INTENT = 0.6
@@ -21,6 +24,15 @@ SURE_INTENT = 0.6
 SURE_HIT = 0.75
 # From this score on a text counts as a question of ours, even if the model heard only a city or something off topic.
 SURE_QUESTION = 0.3
+# 「どの市がいちばん多い？」「4市を比べて」 means all of them.
+_ALL_CITIES = re.compile(
+    "どの市が|どこの市が|どの市で|(?:4|四)(?:つの)?市|各市|全部の市|すべての市|市ごと|他の市と比|ほかの市と比"
+)
+# Words of comparing, which name no matter.
+_COMPARING = re.compile(
+    "(?:を|で|の)?比(?:較|べ)(?:して|ると|て|る)?(?:ください|みて|教えて)*|それぞれ|どっちが|どちらが|どちらも|の違い(?:は)?|違う(?:の|か)"
+    "|^[とやも、,&・ ]+|どの市が|どこの市が|いちばん|一番|各市の?|(?:4|四)市の?"
+)
 
 
 class Search(Protocol):
@@ -96,11 +108,14 @@ class Responder:
     today: date | None = None
     finder: CityFinder = field(init=False)
     facets: FacetFinder = field(init=False)
+    others: OtherMunicipalities = field(init=False)
 
     def __post_init__(self) -> None:
-        """Prepares the recognition of cities and facets."""
+        """Prepares the recognition of cities, ours and others, and of facets."""
         object.__setattr__(self, "finder", CityFinder(self.knowledge.municipalities.values()))
         object.__setattr__(self, "facets", FacetFinder(self.knowledge.facets))
+        known = {city.name for city in self.knowledge.municipalities.values()}
+        object.__setattr__(self, "others", OtherMunicipalities(known))
 
     @property
     def composer(self) -> Composer:
@@ -117,6 +132,11 @@ class Responder:
         """
         city = self._named_city(message)
         question = self.finder.without_cities(message)
+        if city is None and (name := self.others.find(message)):
+            return Turn(self.composer.other_municipality(name), memory)
+        cities = self._compared(message)
+        if cities:
+            return self._compare(cities, question, memory)
         if city and not content_words(question):
             return self.choose_city(message, memory)
         if city is None and self._follows_up(question, memory, understanding):
@@ -129,7 +149,11 @@ class Responder:
         """The resident names a city: the question that waits for it, or the last one, is answered for it."""
         city = self._named_city(message)
         if city is None:
-            return Turn(self.composer.ask_city(), memory)
+            name = self.others.find(message)
+            reply = self.composer.other_municipality(name) if name else self.composer.ask_city()
+            return Turn(reply, memory)
+        if len(self._compared(message)) > 1:
+            return self.answer(message, memory)
         asked = self.finder.without_cities(message)
         if content_words(asked):
             # 「昭島 計画 期間」 is a question, 「昭島に住んでいます」 is none: the search tells them apart.
@@ -197,6 +221,35 @@ class Responder:
         if facets and facets != ["detail"]:
             return Turn(self.composer.not_in_plan(city, last, facet=True), memory)
         return Turn(self.composer.answer(city, last, 1.0), memory)
+
+    def _compared(self, message: str) -> list[str]:
+        """The cities that `message` wants compared; none when it is about one city or names none."""
+        named = list(dict.fromkeys(mention.city for mention in self.finder.find(message)))
+        if len(named) > 1:
+            return named
+        return list(self.knowledge.municipalities) if _ALL_CITIES.search(normalise(message)) else []
+
+    def _compare(self, cities: Sequence[str], question: str, memory: Memory) -> Turn:
+        """A line for each city, on the subject that fits the question best over all of them."""
+        question = _COMPARING.sub(" ", question).strip() or memory.question or ""
+        answers = self.knowledge.answers
+        hits = {city: self.search.search(question, city).hits for city in cities}
+        total: dict[str, float] = {}
+        for city, found in hits.items():
+            for hit in found:
+                if (city, hit.id) in answers:
+                    total[hit.id] = total.get(hit.id, 0.0) + hit.score
+        if not total:
+            return Turn(self.composer.not_in_plan(cities[0], None), memory)
+        common = max(total, key=lambda subject: total[subject])
+        chosen: dict[str, str | None] = {}
+        for city in cities:
+            best = next((hit for hit in hits[city] if (city, hit.id) in answers), None)
+            own = best.id if best and best.score >= SURE_QUESTION else None
+            chosen[city] = common if (city, common) in answers else own
+        return Turn(
+            self.composer.comparison(chosen), replace(memory, subject=common, question=question, pending=None)
+        )
 
     def _from_match(self, question: str, match: Match, memory: Memory, understanding: Understanding) -> Turn:
         sure = match.verdict == "answer" and match.best is not None and match.best.score >= SURE_QUESTION

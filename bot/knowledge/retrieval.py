@@ -79,4 +79,4 @@ def documents(knowledge: Knowledge, city: str | None) -> Iterator[Document]:
             subject.id, [subject.question, *subject.wordings], texts, ELSEWHERE if elsewhere else 0.0
         )
     for term in knowledge.terms.values():
-        yield Document(term.id, [knowledge.question(term.id), *term.wordings], term.answer)
+        yield Document(term.id, [knowledge.question(term.id), *term.wordings, *term.variants], term.answer)

@@ -141,3 +141,16 @@ def test_two_conversations_do_not_mix(line_url: str) -> None:
     one, two = f"test-{uuid.uuid4().hex}", f"test-{uuid.uuid4().hex}"
     send(one, "昭島市の無料Wi-Fiはどこで使えますか")
     assert send(two, "無料Wi-Fiはどこで使えますか")["custom"]["status"] == "ask_city"
+
+
+def test_two_cities_are_compared(ask: Ask) -> None:
+    reply = ask("昭島市と武蔵野市の計画の期間を比べてください")
+    assert reply["custom"]["status"] == "answered"
+    assert "【昭島市】" in reply["text"]
+    assert "【武蔵野市】" in reply["text"]
+
+
+def test_another_municipality_is_named_as_not_ours(ask: Ask) -> None:
+    reply = ask("三鷹市の市役所でスマホ決済は使えますか")
+    assert reply["custom"]["status"] == "out_of_scope"
+    assert "三鷹市" in reply["text"]

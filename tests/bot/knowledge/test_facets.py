@@ -60,3 +60,4 @@ def test_pointing_words_point_back() -> None:
 def test_a_fact_adds_only_what_the_answer_lacks() -> None:
     assert adds_to("目標は20か所です。", "8か所で使えます。")
     assert not adds_to("8か所です。", "8か所で使えます。")
+    assert not adds_to("ロビー等の共有の場所で使えます。", "使える範囲はロビー等の共有の場所です。")

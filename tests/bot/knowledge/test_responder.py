@@ -217,3 +217,42 @@ def test_a_fact_is_added_when_the_question_asks_for_it(
     bot = Responder(changed, FoundSearch(found("wifi.places")))
     assert "目標は20か所です。" in bot.answer("北野のWi-Fiの目標は", Memory(), ON_TOPIC).reply.text
     assert "目標" not in bot.answer("北野のWi-Fiはどこ", Memory(), ON_TOPIC).reply.text
+
+
+def test_two_cities_are_compared_with_date_and_state_of_each(responder: Callable[..., Responder]) -> None:
+    reply = (
+        responder(found("wifi.places")).answer("北野市と南東京市のWi-Fiを比べて", Memory(), ON_TOPIC).reply
+    )
+    assert reply.status == "answered"
+    first, second = reply.text.splitlines()
+    assert first == "【北野市】図書館など3か所で使えます。（令和4年3月時点・実施中）"
+    assert second.startswith("【南東京市】整備を検討する段階で")
+    assert second.endswith("・検討中・計画の期間は終了）")
+    assert [source["plan"] for source in reply.details["sources"]] == ["kitano-2022", "minami-2019"]
+
+
+def test_a_compared_city_whose_plan_says_nothing_is_named_as_such(
+    knowledge: Knowledge,
+) -> None:
+    answers = {key: answer for key, answer in knowledge.answers.items() if key[0] == "kitano"}
+    bot = Responder(dataclasses.replace(knowledge, answers=answers), FoundSearch(found("wifi.places")))
+    reply = bot.answer("北野市と南東京市のWi-Fiの違いは", Memory(), ON_TOPIC).reply
+    assert reply.text.splitlines()[1] == "【南東京市】計画に書かれていません。"
+
+
+def test_which_city_is_best_compares_all(responder: Callable[..., Responder]) -> None:
+    reply = responder(found("wifi.places")).answer("Wi-Fiはどの市がいちばん多い？", Memory(), ON_TOPIC).reply
+    assert reply.details["cities"] == ["kitano", "minami"]
+
+
+def test_another_municipality_is_out_of_scope_by_name(responder: Callable[..., Responder]) -> None:
+    reply = responder(found("wifi.places")).answer("三鷹の市役所でWi-Fiは使える？", Memory(), ON_TOPIC).reply
+    assert reply.status == "out_of_scope"
+    assert "三鷹市のことはわかりません" in reply.text
+
+
+def test_another_municipality_beside_one_of_ours_is_no_hindrance(responder: Callable[..., Responder]) -> None:
+    reply = (
+        responder(found("wifi.places")).answer("北野市は三鷹市とWi-Fiを広げますか", Memory(), ON_TOPIC).reply
+    )
+    assert reply.details["city"] == "kitano"
