@@ -12,6 +12,8 @@ from bot.knowledge.reply import Button, Reply, SourceReference
 from bot.knowledge.schema import Contact, Plan
 
 MAX_BUTTONS = 13
+# Two answers are given together up to this many characters.
+TWO_ANSWERS_LENGTH = 400
 # Characters for the answers of a comparison, shared by its cities.
 COMPARISON_LENGTH = 640
 
@@ -29,7 +31,14 @@ class Composer:
         self.knowledge = knowledge
         self.today = today
 
-    def answer(self, city: str, subject: str, confidence: float, facets: Sequence[str] = ()) -> Reply:
+    def answer(
+        self,
+        city: str,
+        subject: str,
+        confidence: float,
+        facets: Sequence[str] = (),
+        beside: str | None = None,
+    ) -> Reply:
         """The city's answer on a subject; the city must have one.
 
         Args:
@@ -37,11 +46,16 @@ class Composer:
             subject: id of the subject.
             confidence: the search's score.
             facets: points that were asked for; their facts are added where the answer lacks them.
+            beside: another subject that is nearly as likely; its answer follows where both are short enough.
         """
         answer = self.knowledge.answers[city, subject]
         facts = [answer.facts[facet] for facet in facets if facet in answer.facts]
         added = next((fact for fact in facts if adds_to(fact, answer.answer)), "")
-        return self._reply(city, subject, answer.answer + added, confidence)
+        text = answer.answer + added
+        other = self.knowledge.answers.get((city, beside)) if beside else None
+        if other and adds_to(other.answer, text) and len(text) + len(other.answer) <= TWO_ANSWERS_LENGTH:
+            text += self._text("beside", question=self.knowledge.question(other.subject), answer=other.answer)
+        return self._reply(city, subject, text, confidence)
 
     def facet(self, city: str, subject: str, facet: str, confidence: float) -> Reply | None:
         """One point of the city's answer, as asked in a follow-up; None when the plan doesn't hold it."""
@@ -53,6 +67,12 @@ class Composer:
             return self._reply(city, subject, text, confidence, names_department=True)
         fact = answer.facts.get(facet)  # type: ignore[call-overload]
         return self._reply(city, subject, fact, confidence) if fact else None
+
+    def easier(self, city: str, subject: str) -> Reply:
+        """The city's answer again, in やさしい日本語 where it is written."""
+        answer = self.knowledge.answers[city, subject]
+        text = self._text("easier", answer=answer.easy or answer.answer)
+        return Reply("smalltalk", text, details=_without_none(self._place(city, subject)))
 
     def _reply(
         self, city: str, subject: str, text: str, confidence: float, names_department: bool = False

@@ -33,6 +33,8 @@ _COMPARING = re.compile(
     "(?:を|で|の)?比(?:較|べ)(?:して|ると|て|る)?(?:ください|みて|教えて)*|それぞれ|どっちが|どちらが|どちらも|の違い(?:は)?|違う(?:の|か)"
     "|^[とやも、,&・ ]+|どの市が|どこの市が|いちばん|一番|各市の?|(?:4|四)市の?"
 )
+# A second subject with at least this share of the first one's score may be what was meant.
+NEARLY = 0.5
 
 
 class Search(Protocol):
@@ -178,7 +180,13 @@ class Responder:
         return Turn(self.composer.handoff(city), replace(memory, city=city))
 
     def small_talk(self, intent: str, memory: Memory) -> Turn:
-        """Answers a greeting and the like with its fixed text."""
+        """Answers a greeting and the like with its fixed text; says the last answer again if that is wanted."""
+        if (memory.city, memory.subject) in self.knowledge.answers:
+            city, subject = memory.city or "", memory.subject or ""
+            if intent == "repeat":
+                return Turn(self.composer.answer(city, subject, 1.0), memory)
+            if intent == "not_understood":
+                return Turn(self.composer.easier(city, subject), memory)
         return Turn(self.composer.fixed(intent, "handoff" if intent == "emergency" else "smalltalk"), memory)
 
     def start_over(self) -> Turn:
@@ -270,7 +278,8 @@ class Responder:
         memory = replace(memory, subject=subject, question=question)
         if (memory.city, subject) in self.knowledge.answers:
             facets = self.facets.find(question)
-            return Turn(self.composer.answer(memory.city or "", subject, score, facets), memory)
+            beside = next((hit.id for hit in match.hits[1:2] if hit.score >= NEARLY * score), None)
+            return Turn(self.composer.answer(memory.city or "", subject, score, facets, beside), memory)
         return Turn(self.composer.not_in_plan(memory.city or "", subject), memory)
 
     def _nothing_found(self, question: str, memory: Memory, understanding: Understanding) -> Turn:

@@ -214,6 +214,8 @@ REPLY_TEXTS: dict[str, frozenset[str]] = {
         "out_of_scope_other_city": ("name",),
         "compare_line": ("city", "answer", "about"),
         "compare_missing": ("city",),
+        "beside": ("question", "answer"),
+        "easier": ("answer",),
         "not_in_plan": ("city", "question", "contact"),
         "not_in_plan_unknown": ("city", "contact"),
         "expired_note": ("plan", "period"),

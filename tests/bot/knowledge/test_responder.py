@@ -219,6 +219,35 @@ def test_a_fact_is_added_when_the_question_asks_for_it(
     assert "目標" not in bot.answer("北野のWi-Fiはどこ", Memory(), ON_TOPIC).reply.text
 
 
+def test_a_second_subject_that_is_nearly_as_likely_is_given_too(knowledge: Knowledge) -> None:
+    password = knowledge.answers["kitano", "wifi.places"].model_copy(
+        update={"subject": "wifi.password", "answer": "合言葉は窓口で渡します。"}
+    )
+    answers = {**knowledge.answers, ("kitano", "wifi.password"): password}
+    bot = Responder(dataclasses.replace(knowledge, answers=answers), FoundSearch(found("wifi.places")))
+    both = Match("answer", (Hit("wifi.places", 0.4), Hit("wifi.password", 0.3)))
+    far = Match("answer", (Hit("wifi.places", 0.4), Hit("wifi.password", 0.1)))
+    bot.search.match = both
+    assert "合言葉は窓口で渡します。" in bot.answer("北野のWi-Fi", Memory(), ON_TOPIC).reply.text
+    bot.search.match = far
+    assert "合言葉" not in bot.answer("北野のWi-Fi", Memory(), ON_TOPIC).reply.text
+
+
+def test_who_does_not_understand_gets_the_last_answer_in_easier_words(
+    responder: Callable[..., Responder],
+) -> None:
+    bot = responder(found("wifi.places"))
+    reply = bot.small_talk("not_understood", after_an_answer(bot)).reply
+    assert reply.status == "smalltalk"
+    assert "3つの ところで つかえます。" in reply.text
+
+
+def test_the_last_answer_is_said_again_when_asked(responder: Callable[..., Responder]) -> None:
+    bot = responder(found("wifi.places"))
+    assert bot.small_talk("repeat", after_an_answer(bot)).reply.text.startswith("図書館など3か所")
+    assert "まだありません" in bot.small_talk("repeat", Memory()).reply.text
+
+
 def test_two_cities_are_compared_with_date_and_state_of_each(responder: Callable[..., Responder]) -> None:
     reply = (
         responder(found("wifi.places")).answer("北野市と南東京市のWi-Fiを比べて", Memory(), ON_TOPIC).reply
