@@ -38,10 +38,10 @@ Array = npt.NDArray[np.float64]
 # intent classifier lets one in twenty through to the search.
 SHARES = {"known": 0.85, "removed": 0.1, "out_of_scope": 0.05}
 
-# What an outcome costs. A wrong answer shows by its own words and source what it is about, so it costs no more than
-# being told that nothing was found.
+# What an outcome costs. A wrong answer shows by its own words and source what it is about; who is told that the plans
+# don't hold what they do hold gives up.
 WRONG_ANSWER = 1.0
-MISSED = 1.0
+MISSED = 1.5
 UNNEEDED_QUESTION = 0.7
 # The resident gets there by one more tap.
 NEEDED_QUESTION = 0.5
