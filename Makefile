@@ -89,7 +89,7 @@ $(MODEL): $(TRAINING_FILES) $(VENV)/dialogue.stamp
 VECTORS := .cache/vectors.stamp
 $(VECTORS): $(VENV)/app.stamp bot/text.py $(shell find bot/knowledge knowledge -name '*.py' -o -name '*.yml')
 	@echo "[+] 検索の準備をしています（初めは2分ほど）"
-	@mkdir -p .cache; OMP_NUM_THREADS=$$(getconf _NPROCESSORS_ONLN) $(APP)/python -m bot.knowledge.prepare
+	@mkdir -p .cache; OMP_WAIT_POLICY=PASSIVE OMP_NUM_THREADS=$$(getconf _NPROCESSORS_ONLN) $(APP)/python -m bot.knowledge.prepare
 	@touch $@
 
 .PHONY: setup train serve test lint eval calibrate lock clean
