@@ -22,7 +22,7 @@ from bot.text import content_words, normalise
 SURE_INTENT = 0.6
 # From this score on a question after an answer counts as one of its own, whatever it seems to point back to.
 SURE_HIT = 0.75
-# From this score on a text counts as a question of ours, even if the model heard only a city or something off topic.
+# From this score on what stands beside a city's name is a question.
 SURE_QUESTION = 0.3
 # 「どの市がいちばん多い？」「4市を比べて」 means all of them.
 _ALL_CITIES = re.compile(
@@ -260,15 +260,16 @@ class Responder:
         )
 
     def _from_match(self, question: str, match: Match, memory: Memory, understanding: Understanding) -> Turn:
-        sure = match.verdict == "answer" and match.best is not None and match.best.score >= SURE_QUESTION
-        if understanding.off_topic and not sure:
+        # The model and the search may disagree: the surer one is believed.
+        score = match.best.score if match.best else 0.0
+        if understanding.off_topic and score < understanding.confidence:
             return Turn(self.composer.out_of_scope(), memory)
         if match.verdict == "none" or match.best is None:
             return self._nothing_found(question, memory, understanding)
         if match.verdict == "choose":
             choices = [hit.id for hit in match.hits]
             return Turn(self.composer.choose(choices, memory.city), replace(memory, question=question))
-        subject, score = match.best.id, match.best.score
+        subject = match.best.id
         if subject in self.knowledge.terms:
             reply = self.composer.term(subject, score, memory.city)
             return Turn(reply, replace(memory, subject=subject, question=question))

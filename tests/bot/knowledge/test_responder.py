@@ -133,6 +133,14 @@ def test_something_off_topic_that_nothing_fits_is_out_of_scope(responder: Callab
     assert responder(NOTHING).answer("北野の天気", Memory(), OFF_TOPIC).reply.status == "out_of_scope"
 
 
+def test_off_topic_or_not_the_surer_of_model_and_search_is_believed(
+    responder: Callable[..., Responder],
+) -> None:
+    weak, strong = found("wifi.places", score=0.5), found("wifi.places", score=0.95)
+    assert responder(weak).answer("北野の天気", Memory(), OFF_TOPIC).reply.status == "out_of_scope"
+    assert responder(strong).answer("北野のWi-Fiはどこ", Memory(), OFF_TOPIC).reply.status == "answered"
+
+
 def test_a_question_of_ours_that_nothing_fits_is_not_in_plan(responder: Callable[..., Responder]) -> None:
     reply = responder(NOTHING).answer("北野の電波の色", Memory(), ON_TOPIC).reply
     assert reply.status == "not_in_plan"
