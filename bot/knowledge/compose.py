@@ -9,7 +9,7 @@ from bot.knowledge.dates import format_fiscal_years, format_partial
 from bot.knowledge.facets import DEPARTMENT, adds_to
 from bot.knowledge.model import Knowledge
 from bot.knowledge.reply import Button, Reply, SourceReference
-from bot.knowledge.schema import Contact, Plan
+from bot.knowledge.schema import Answer, Contact, Plan
 
 MAX_BUTTONS = 13
 # Two answers are given together up to this many characters.
@@ -80,20 +80,18 @@ class Composer:
         """An answer with what belongs to it: date, state, section, source, and the age of the plan."""
         answer = self.knowledge.answers[city, subject]
         plan = self.knowledge.plans[answer.source.plan]
-        state_name = self._text(f"state_{answer.state}")
-        about = self._text("state_line", date=format_partial(answer.as_of), state=state_name)
+        about = self._state_line(answer)
         if answer.department and not names_department:
             about += self._text("department_part", department=answer.department)
         lines = [text, f"（{about}）", *self._age_note(plan)]
-        source = SourceReference(plan.id, plan.title, answer.source.section, answer.source.page)
         details = self._place(city, subject) | {
             # The bare sentence and the state's name, for clients that show date, section and source by themselves.
             "answer": text,
             "state": answer.state,
-            "state_name": state_name,
+            "state_name": self._text(f"state_{answer.state}"),
             "as_of": answer.as_of,
             "department": answer.department,
-            "sources": [asdict(source)],
+            "sources": [_source_of(answer, plan)],
             "expired": plan.expired(self.today),
             "confidence": round(confidence, 3),
             "related": self._related(city, subject),
@@ -115,18 +113,14 @@ class Composer:
                 continue
             answer = self.knowledge.answers[city, subject]
             plan = self.knowledge.plans[answer.source.plan]
-            about = self._text(
-                "state_line", date=format_partial(answer.as_of), state=self._text(f"state_{answer.state}")
-            )
+            about = self._state_line(answer)
             if plan.expired(self.today):
                 about += self._text("compare_expired")
                 expired = True
             lines.append(
                 self._text("compare_line", city=name, answer=_shortened(answer.answer, limit), about=about)
             )
-            sources.append(
-                asdict(SourceReference(plan.id, plan.title, answer.source.section, answer.source.page))
-            )
+            sources.append(_source_of(answer, plan))
         subjects = [subject for subject in found.values() if subject]
         details = {"subject": subjects[0], "cities": list(found), "sources": sources, "expired": expired}
         return Reply("answered", "\n".join(lines), details=details)
@@ -219,6 +213,10 @@ class Composer:
     def _text(self, key: str, **values: str) -> str:
         return self.knowledge.texts[key].format(**values)
 
+    def _state_line(self, answer: Answer) -> str:
+        state = self._text(f"state_{answer.state}")
+        return self._text("state_line", date=format_partial(answer.as_of), state=state)
+
     def _place(self, city: str, subject: str | None) -> dict[str, str | None]:
         topic = subject.split(".", 1)[0] if subject else None
         return {"subject": subject, "topic": topic, "city": city}
@@ -248,6 +246,10 @@ class Composer:
 
     def _topic_buttons(self) -> list[Button]:
         return [Button(key, key) for key in self.knowledge.texts["topic_buttons"].split("／")]
+
+
+def _source_of(answer: Answer, plan: Plan) -> dict[str, object]:
+    return asdict(SourceReference(plan.id, plan.title, answer.source.section, answer.source.page))
 
 
 def _shortened(text: str, limit: int) -> str:

@@ -208,11 +208,10 @@ class Responder:
         """Answers from the facts of the last subject, else from a subject near to both questions."""
         city, last = memory.city or "", memory.subject or ""
         facets = self.facets.find(question)
-        if not self.facets.stands_alone(question):
-            for facet in facets:
-                reply = self.composer.facet(city, last, facet, confidence=1.0)
-                if reply:
-                    return Turn(reply, memory)
+        named = (self.composer.facet(city, last, facet, confidence=1.0) for facet in facets)
+        point = next((reply for reply in named if reply), None)
+        if point and not self.facets.stands_alone(question):
+            return Turn(point, memory)
         alone = self.search.search(question, city)
         if alone.verdict == "answer" and alone.best and alone.best.score >= SURE_HIT:
             return self._from_match(question, alone, memory, understanding)
@@ -222,10 +221,8 @@ class Responder:
             if together.verdict != "none" and hit.id != last and (city, hit.id) in self.knowledge.answers:
                 found = Match("answer", (hit,))
                 return self._from_match(question, found, replace(memory, question=whole), understanding)
-        for facet in facets:
-            reply = self.composer.facet(city, last, facet, confidence=1.0)
-            if reply:
-                return Turn(reply, memory)
+        if point:
+            return Turn(point, memory)
         if facets and facets != ["detail"]:
             return Turn(self.composer.not_in_plan(city, last, facet=True), memory)
         return Turn(self.composer.answer(city, last, 1.0), memory)
