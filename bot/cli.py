@@ -128,6 +128,9 @@ def _coverage(given: argparse.Namespace) -> int:
 
 def _retrieval(given: argparse.Namespace) -> int:
     figures = wording_figures(load(given.knowledge.resolve()), given.cache, given.sample)
+    print(
+        f"まとまり {figures.matters}件。まとまりが合ったとき、その中の話題も合った割合 {figures.right_parts:.3f}"
+    )
     print("言い方\t個数\tHit@1\tHit@3\tMRR")
     _print_figures("すべて", figures.wordings.total(), figures.all)
     for form, name in FORM_NAMES.items():

@@ -295,6 +295,7 @@ _TERM_POS = "名詞-固有名詞-一般"
 _NOUN_POS = "名詞-普通名詞-一般"
 _NUMBER_POS = "名詞-数詞"
 _KATAKANA = re.compile("[ァ-ヺー]+")
+_TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 # MeCab knows no Latin words and splits at hyphens, digits and commas: wi / - / fi, 2 / , / 050.
 _LATIN_WORD = re.compile(
     r"(?<![a-z0-9])(?:[a-z][a-z0-9]*(?:[-'&.][a-z0-9]+)*|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9]))"
@@ -504,3 +505,30 @@ def content_words(text: str) -> list[str]:
         and word.lemma not in _EMPTY_LEMMAS
         and any(map(str.isalnum, word.lemma))
     ]
+
+
+def in_hiragana(text: str) -> float:
+    """How far a text is all in hiragana, as people type who don't convert: 1 if nothing else, 0 from a fifth on.
+
+    Args:
+        text: Any text.
+    """
+    letters = [char for char in normalise(text) if char.isalnum()]
+    if not letters:
+        return 0.0
+    others = sum(not ("ぁ" <= char <= "ゖ" or char == "ー") for char in letters)
+    return max(0.0, 1 - 5 * others / len(letters))
+
+
+def reading_grams(text: str) -> list[str]:
+    """Pairs and triples of kana of a text's reading, by which kana and kanji spellings of a word are alike.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The pairs and triples in order, across words, without punctuation.
+    """
+    reading = "".join(word.reading for word in _words(normalise_with_offsets(text), None))
+    kana = "".join(filter(str.isalnum, reading.translate(_TO_KATAKANA)))
+    return [kana[i : i + length] for length in (2, 3) for i in range(len(kana) - length + 1)]

@@ -12,6 +12,7 @@ from bot.knowledge.reply import Button, Reply, SourceReference
 from bot.knowledge.schema import Answer, Contact, Plan
 
 MAX_BUTTONS = 13
+MAX_RELATED = 5
 # Two answers are given together up to this many characters.
 TWO_ANSWERS_LENGTH = 400
 # Characters for the answers of a comparison, shared by its cities.
@@ -238,10 +239,14 @@ class Composer:
 
     def _related(self, city: str, subject: str) -> list[dict[str, str]]:
         answers = self.knowledge.answers
+        near = dict.fromkeys((*self.knowledge.matter(subject), *self.knowledge.subjects[subject].related))
+        shown = [
+            other
+            for other in near
+            if other != subject and (city, other) in answers and answers[city, other].visibility == "public"
+        ]
         return [
-            {"subject": other, "question": self.knowledge.question(other)}
-            for other in self.knowledge.subjects[subject].related
-            if (city, other) in answers and answers[city, other].visibility == "public"
+            {"subject": other, "question": self.knowledge.question(other)} for other in shown[:MAX_RELATED]
         ]
 
     def _topic_buttons(self) -> list[Button]:

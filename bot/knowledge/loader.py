@@ -117,6 +117,7 @@ def load(root: Path, cache: FileCache | None = None) -> Knowledge:
     topics = _topics(run)
     subjects = _subjects(run, topics)
     terms = _terms(run, plans, subjects)
+    _parts(run, subjects, terms)
     answers, not_in_plan = _answers(run, municipalities, plans, topics, subjects)
     facets = _facets(run)
     texts = _texts(run)
@@ -208,6 +209,30 @@ def _terms(run: _Loader, plans: Mapping[str, Plan], subjects: Mapping[str, Subje
                 run.complain(path, read[1], ("terms", i, "explained_in", j), _unknown("計画", plan, plans))
         found[entry.id] = entry
     return found
+
+
+def _parts(run: _Loader, subjects: Mapping[str, Subject], terms: Mapping[str, Term]) -> None:
+    """Checks what `part_of` names; subjects and terms may be parts of each other."""
+    known: Mapping[str, Subject | Term] = {**subjects, **terms}
+    for path in [*sorted((run.root / "subjects").glob("*.yml")), run.root / "glossary.yml"]:
+        cached = run.cache.entries.get(path)
+        if cached is None:
+            continue
+        model, yaml = cached[1].model, cached[1].yaml
+        group = "terms" if isinstance(model, GlossaryFile) else "subjects"
+        for i, entry in enumerate(getattr(model, group)):
+            keys, main = (group, i, "part_of"), entry.part_of
+            if main is None:
+                continue
+            if main not in known:
+                run.complain(path, yaml, keys, _unknown("話題", main, known))
+            elif main == entry.id:
+                run.complain(
+                    path, yaml, keys, f"「{main}」が自分自身を part_of に挙げています。取ってください。"
+                )
+            elif above := known[main].part_of:
+                message = f"「{main}」も「{above}」の一部です。part_of は「{above}」にしてください。"
+                run.complain(path, yaml, keys, message)
 
 
 def _answers(

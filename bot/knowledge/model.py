@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.knowledge.schema import Answer, Municipality, NotInPlan, Plan, Subject, Term, Topic
 
@@ -38,6 +39,22 @@ class Knowledge:
     def cities_with(self, subject: SubjectKey) -> list[CityId]:
         """The cities that have an answer on `subject`, in the order of the municipalities."""
         return [city for city in self.municipalities if (city, subject) in self.answers]
+
+    def main(self, key: SubjectKey) -> SubjectKey:
+        """The main subject of the matter that a subject or term is part of; itself when it is the main one."""
+        entry = self.subjects.get(key) or self.terms[key]
+        return entry.part_of or key
+
+    @cached_property
+    def _matters(self) -> Mapping[SubjectKey, Sequence[SubjectKey]]:
+        matters: dict[SubjectKey, list[SubjectKey]] = {}
+        for key in (*self.subjects, *self.terms):
+            matters.setdefault(self.main(key), []).append(key)
+        return matters
+
+    def matter(self, key: SubjectKey) -> Sequence[SubjectKey]:
+        """All subjects and terms of the matter that `key` is part of, in the order of the files."""
+        return self._matters[self.main(key)]
 
     def question(self, key: SubjectKey) -> str:
         """The question of a subject, or 「…とは何ですか」 for a glossary term."""

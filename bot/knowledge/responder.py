@@ -243,15 +243,24 @@ class Responder:
         for city, found in hits.items():
             for hit in found:
                 if (city, hit.id) in answers:
-                    total[hit.id] = total.get(hit.id, 0.0) + hit.score
+                    total[hit.matter] = total.get(hit.matter, 0.0) + hit.score
         if not total:
             return Turn(self.composer.not_in_plan(cities[0], None), memory)
-        common = max(total, key=lambda subject: total[subject])
+        matter = max(total, key=lambda name: total[name])
+        held: dict[str, float] = {}
+        for city, found in hits.items():
+            parts = next((hit.parts for hit in found if hit.matter == matter), ())
+            for place, part in enumerate(parts):
+                held[part] = held.get(part, 0.0) + ((city, part) in answers) / (1 + place)
+        # The point that fits the question best and that most of the plans tell of.
+        common = max(held, key=lambda part: held[part])
         chosen: dict[str, str | None] = {}
         for city in cities:
+            own = [part for hit in hits[city] if hit.matter == matter for part in (common, *hit.parts)]
             best = next((hit for hit in hits[city] if (city, hit.id) in answers), None)
-            own = best.id if best and best.score >= SURE_QUESTION else None
-            chosen[city] = common if (city, common) in answers else own
+            if best and best.score >= SURE_QUESTION:
+                own.append(best.id)
+            chosen[city] = next((part for part in own if (city, part) in answers), None)
         return Turn(
             self.composer.comparison(chosen), replace(memory, subject=common, question=question, pending=None)
         )

@@ -76,7 +76,12 @@ def documents(knowledge: Knowledge, city: str | None) -> Iterator[Document]:
         texts = " ".join(answer.answer for answer in public)
         elsewhere = city is not None and not answers and bool(knowledge.cities_with(subject.id))
         yield Document(
-            subject.id, [subject.question, *subject.wordings], texts, ELSEWHERE if elsewhere else 0.0
+            subject.id,
+            [subject.question, *subject.wordings],
+            texts,
+            ELSEWHERE if elsewhere else 0.0,
+            knowledge.main(subject.id),
         )
     for term in knowledge.terms.values():
-        yield Document(term.id, [knowledge.question(term.id), *term.wordings, *term.variants], term.answer)
+        wordings = [knowledge.question(term.id), *term.wordings, *term.variants]
+        yield Document(term.id, wordings, term.answer, matter=knowledge.main(term.id))

@@ -77,11 +77,17 @@ class Topic(Entry):
 
 
 class Subject(Entry):
-    """What residents ask, the same in every city."""
+    """What residents ask, the same in every city.
+
+    Attributes:
+        part_of: the main subject of the matter that this is one point of (its opening hours, say); None for a
+            main subject.
+    """
 
     id: SubjectId
     question: NonEmpty
     wordings: Annotated[tuple[NonEmpty, ...], Field(min_length=MIN_WORDINGS)]
+    part_of: SubjectId | None = None
     related: tuple[SubjectId, ...] = ()
 
     @property
@@ -126,6 +132,7 @@ class Term(Entry):
     term: NonEmpty
     variants: tuple[NonEmpty, ...] = ()
     wordings: Annotated[tuple[NonEmpty, ...], Field(min_length=3)]
+    part_of: SubjectId | None = None
     answer: Annotated[NonEmpty, Field(max_length=MAX_ANSWER_LENGTH)]
     explained_in: Annotated[tuple[NonEmpty, ...], Field(min_length=1)]
     as_of: PartialDate

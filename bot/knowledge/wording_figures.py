@@ -26,12 +26,16 @@ class WordingFigures:
         wordings: how many were searched for, by form.
         all: figures over all wordings.
         by_form: figures by form.
+        matters: how many matters compete, each a main subject with its parts.
+        right_parts: of the wordings whose matter was found first, the share whose subject was too.
         confusions: wordings by which another subject was found first.
     """
 
     wordings: Counter[Form]
     all: Figures
     by_form: dict[Form, Figures]
+    matters: int
+    right_parts: float
     confusions: tuple[Confusion, ...]
 
     def pairs(self) -> list[tuple[tuple[str, str], list[Confusion]]]:
@@ -66,15 +70,17 @@ def wording_figures(knowledge: Knowledge, cache: Path | None, sample: int | None
     """
     index = Index(list(documents(knowledge, None)), cache_dir=cache)
     rows = testable_rows(index, sample)
-    confusions = evaluate(index, rows).confusions
-    ranks = {(confusion.expected, confusion.wording): confusion.rank for confusion in confusions}
+    report = evaluate(index, rows)
+    ranks = {(confusion.expected, confusion.wording): confusion.rank for confusion in report.confusions}
     by_form: dict[Form, list[int]] = {form: [] for form in FORM_NAMES}
     for row in rows:
-        key = (index.documents[index.document_of(row)].id, index.rows[row])
+        key = (index.documents[index.parts.unit_of(row)].id, index.rows[row])
         by_form[form_of(index.rows[row])].append(ranks.get(key, 1))
     return WordingFigures(
         Counter({form: len(found) for form, found in by_form.items()}),
         Figures.of(rank for found in by_form.values() for rank in found),
         {form: Figures.of(found) for form, found in by_form.items()},
-        tuple(confusions),
+        report.matters,
+        report.right_parts,
+        tuple(report.confusions),
     )

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.text import TermMatcher, content_words, normalise, normalise_with_offsets, tokenise
+from bot.text import (
+    TermMatcher,
+    content_words,
+    in_hiragana,
+    normalise,
+    normalise_with_offsets,
+    reading_grams,
+    tokenise,
+)
 
 # Characters that meet in residents' messages and that interact when normalised, beside all others.
 _TYPED = st.text(
@@ -178,6 +186,34 @@ def test_content_words_carry_the_subject_only(typed: str, expected: list[str]) -
 
 def test_kana_and_kanji_of_a_place_are_the_same_word() -> None:
     assert content_words("とうきょう") == content_words("東京")
+
+
+@pytest.mark.parametrize(
+    ("kana", "kanji"), [("としょかん", "図書館"), ("じゅうみんひょう", "住民票"), ("すまほ", "スマホ")]
+)
+def test_kana_and_kanji_read_alike(kana: str, kanji: str) -> None:
+    assert reading_grams(kana) == reading_grams(kanji)
+
+
+def test_reading_grams_are_pairs_and_triples_without_punctuation() -> None:
+    assert reading_grams("ごみ の日？") == ["ゴミ", "ミノ", "ノヒ", "ゴミノ", "ミノヒ"]
+    assert reading_grams("？！") == reading_grams("") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "share"),
+    [
+        ("ごみの ひは いつ？", 1),
+        ("スマホどこで", 0),
+        ("無料のWi-Fi", 0),
+        ("こまーしゃる", 1),
+        ("", 0),
+        ("？", 0),
+        ("わいふぁいは としょかんで つかえるの 1", 1 - 5 / 18),
+    ],
+)
+def test_how_far_a_text_is_in_hiragana(typed: str, share: float) -> None:
+    assert in_hiragana(typed) == pytest.approx(share)
 
 
 @pytest.mark.parametrize("typed", ["a" * 100_000, "市役所の手続き" * 20_000, "ー" * 100_000, "\n" * 50_000])

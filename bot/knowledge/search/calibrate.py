@@ -1,7 +1,7 @@
 """Fits the model of the scores and chooses the thresholds; writes ``calibration.json``.
 
 Positives are the wordings of the knowledge, each searched for as if it had never been written. Negatives are
-the same wordings with their document taken out (asked is what the index does not hold, though it is near) and
+the same wordings with their matter taken out (asked is what the index does not hold, though it is near) and
 utterances that have nothing to do with it. The thresholds are those of least mean cost by the table below.
 ``python -m bot.knowledge.search.calibrate documents.jsonl out_of_scope.txt``
 """
@@ -30,7 +30,8 @@ from bot.knowledge.search.calibration import (
 from bot.knowledge.search.corpus import read_documents, read_texts
 from bot.knowledge.search.document import Document
 from bot.knowledge.search.evaluate import rank_of, testable_rows
-from bot.knowledge.search.index import Index, Signals
+from bot.knowledge.search.index import Index
+from bot.knowledge.search.level import Signals
 
 Array = npt.NDArray[np.float64]
 
@@ -59,8 +60,8 @@ class View:
     """What one query's signals come down to.
 
     Attributes:
-        fused: Fused scores of all documents (n,); minus infinity for one that was taken out.
-        best: Number of the first document.
+        fused: Fused scores of all matters (n,); minus infinity for one that was taken out.
+        best: Number of the first matter.
         features: Of the best hit; ``share`` follows from the temperature.
     """
 
@@ -75,7 +76,7 @@ class Case:
 
     Attributes:
         kind: A key of ``SHARES``.
-        gold: Number of the document meant; None when the index does not hold it.
+        gold: Number of the matter meant; None when the index does not hold it.
         quick: Without E5.
         full: With E5.
     """
@@ -92,8 +93,8 @@ class Outcomes:
 
     Attributes:
         scores: Scores of the first hits (m, CHOICES), best first.
-        place: Place of the document meant among them, from 0; -1 when it is not there.
-        known: Whether the index holds the document meant (m,).
+        place: Place of the matter meant among them, from 0; -1 when it is not there.
+        known: Whether the index holds the matter meant (m,).
         weights: Of the cases, so that each kind has its share; they sum to 1 (m,).
     """
 
@@ -113,10 +114,10 @@ def collect(index: Index, rows: Sequence[int], out_of_scope: Sequence[str]) -> l
     """
     cases = []
     for row, signals in zip(rows, index.signals_left_out(rows), strict=True):
-        gold = index.document_of(row)
+        gold = index.matters.unit_of(row)
         quick, full = (_view(index, s) for s in signals)
         cases.append(Case("known", gold, quick, full))
-        # The z-scores still know of the document taken out; among hundreds it hardly moves them.
+        # The z-scores still know of the matter taken out; among hundreds it hardly moves them.
         quick, full = (_view(index, s, removed=gold) for s in signals)
         cases.append(Case("removed", None, quick, full))
     for quick_signals, full_signals in index.signals(out_of_scope):
@@ -148,7 +149,7 @@ def fit(views: Sequence[View], cases: Sequence[Case], names: Sequence[str]) -> M
         names: Features to be used.
 
     Returns:
-        The model: temperature by the likelihood of the documents meant, logistic weights by whether one is
+        The model: temperature by the likelihood of the matters meant, logistic weights by whether one is
         meant at all.
     """
     meant = [
@@ -226,10 +227,12 @@ def collect_sparse(index: Index, rows: Sequence[int], cache_dir: Path | None) ->
         rows: Wordings to be searched for, positions in ``index.rows``.
         cache_dir: Folder for the encoders' vectors.
     """
-    sparse = Index([Document(d.id, d.questions[:1], d.answer) for d in index.documents], cache_dir, False)
-    golds = [index.document_of(row) for row in rows]
+    documents = [Document(d.id, d.questions[:1], d.answer, matter=d.matter) for d in index.documents]
+    sparse = Index(documents, cache_dir, False)
+    kept = {question for document in documents for question in document.questions}
+    golds = [index.matters.unit_of(row) for row in rows]
     wanted = [(index.rows[row], gold) for row, gold in zip(rows, golds, strict=True)]
-    wanted = [(text, gold) for text, gold in wanted if text != index.documents[gold].questions[0]]
+    wanted = [(text, gold) for text, gold in wanted if text not in kept]
     measured = sparse.signals([text for text, _ in wanted])
     return [
         Case("known", gold, _view(sparse, quick), _view(sparse, full))
@@ -352,6 +355,7 @@ def _record(
     said = np.array([verdict for verdict, _ in verdicts])
     asked = np.array([_score(calibration.quick, case.quick) < calibration.sure for case in cases])
     return {
+        "matters": len(index.matters.grouping.ends),
         "documents": len(index.documents),
         "wordings": len(index.rows),
         "cases": {kind: int((kinds == kind).sum()) for kind in SHARES},

@@ -1,7 +1,7 @@
 """From signals to a probability, and from probabilities to what the bot does.
 
-The probability that a hit is the document meant is the product of two: that the index holds what was asked at
-all (a logistic model over features that do not depend on the corpus), and the hit's share among the documents
+The probability that a hit is the matter meant is the product of two: that the index holds what was asked at
+all (a logistic model over features that do not depend on the corpus), and the hit's share among the matters
 (softmax over the fused scores). So the scores of one query never rise down its list, and mean the same for
 all queries. There are two models: ``quick`` for words and USE, ``full`` when E5 was asked too.
 """
@@ -85,11 +85,11 @@ class Model:
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, logit))))
 
     def shares(self, fused: Floats, best: int) -> Floats:
-        """Softmax over the documents.
+        """Softmax over the matters.
 
         Args:
             fused: Fused scores (n,).
-            best: Number of the document with the greatest.
+            best: Number of the matter with the greatest.
 
         Returns:
             Array (n,) that sums to 1.

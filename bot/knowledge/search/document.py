@@ -15,12 +15,15 @@ class Document:
         answer: Text of the answer; may be empty.
         prior: How much more (or less, if negative) likely it is meant than others, whatever is asked; in units of
             the fused score.
+        matter: Name shared by the documents about one thing, which are found together; None for one that stands
+            alone.
     """
 
     id: str
     questions: list[str]
     answer: str
     prior: float = 0.0
+    matter: str | None = None
 
 
 @dataclass(frozen=True)
@@ -28,12 +31,21 @@ class Hit:
     """A document that was found.
 
     Attributes:
-        id: The document's id.
-        score: Calibrated probability, 0 to 1, that this is the document meant.
+        id: The document's id: of its matter, the one that fits best.
+        score: Calibrated probability, 0 to 1, that its matter is the one meant.
+        matter: Name of the matter.
+        others: Ids of the matter's other documents, the next best first.
     """
 
     id: str
     score: float
+    matter: str = ""
+    others: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Ids of all the matter's documents, the best first."""
+        return (self.id, *self.others)
 
 
 @dataclass(frozen=True)
@@ -45,10 +57,11 @@ class Explanation:
         score: As in :class:`Hit`.
         fused: Weighted sum of the signals' z-scores, by which the hits are ordered.
         words: BM25 score of the words.
+        readings: BM25 score of the reading, which counts for a query in hiragana.
         use: Cosine of the nearest wording by USE.
         e5: Cosine of the nearest wording by E5.
         answer: Cosine of the answer by USE; None for a document without an answer.
-        coverage: Share of the query's words, weighted by rarity, that the document holds, 0 to 1.
+        coverage: Share of the query, weighted by rarity, that the document's matter holds, 0 to 1.
         wording: The nearest wording; empty for a document without any.
     """
 
@@ -56,6 +69,7 @@ class Explanation:
     score: float
     fused: float
     words: float
+    readings: float
     use: float
     e5: float
     answer: float | None

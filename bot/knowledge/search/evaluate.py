@@ -1,4 +1,4 @@
-"""Leave-one-wording-out evaluation: is a document found by a wording that it has not seen?
+"""Leave-one-wording-out evaluation: is a matter found by a wording that it has not seen, and the document in it?
 
 Each wording in turn is taken out of its document and searched for; the vectors are computed once.
 ``python -m bot.knowledge.search.evaluate documents.jsonl`` prints the figures by signal.
@@ -14,18 +14,19 @@ from pathlib import Path
 import numpy as np
 
 from bot.knowledge.search.corpus import read_documents
-from bot.knowledge.search.index import Floats, Index, Signals
+from bot.knowledge.search.index import Index
+from bot.knowledge.search.level import Floats, Signals
 
-SIGNALS = ("words", "use", "e5", "words + use", "all", "search")
+SIGNALS = ("words", "readings", "use", "e5", "words + use", "all", "search")
 
 
 @dataclass(frozen=True)
 class Figures:
-    """How well documents were found, each between 0 and 1; NaN when there was nothing to find.
+    """How well matters were found, each between 0 and 1; NaN when there was nothing to find.
 
     Attributes:
-        hit1: Share of wordings whose document came first.
-        hit3: Share of wordings whose document was among the first three.
+        hit1: Share of wordings whose matter came first.
+        hit3: Share of wordings whose matter was among the first three.
         mrr: Mean of 1 / rank.
     """
 
@@ -50,7 +51,7 @@ class Confusion:
         wording: The wording.
         expected: Id of its document.
         found: Id of the document that came first.
-        rank: Where the expected one came, from 1.
+        rank: Where the expected one's matter came, from 1: at 1, only the document within it was another.
     """
 
     wording: str
@@ -65,28 +66,33 @@ class Report:
 
     Attributes:
         wordings: How many were searched for.
-        documents: How many could be found.
-        figures: By signal; ``search`` is what :meth:`Index.search` gives.
+        matters: How many could be found.
+        documents: How many documents they hold.
+        figures: Of the matters, by signal; ``search`` is what :meth:`Index.search` gives.
+        right_parts: Share of the wordings, among those whose matter came first, whose document did too.
         e5_asked: Share of wordings for which the search needed E5.
         confusions: Of the search, in order of the documents.
     """
 
     wordings: int
+    matters: int
     documents: int
     figures: dict[str, Figures]
+    right_parts: float
     e5_asked: float
     confusions: list[Confusion]
 
 
 def testable_rows(index: Index, sample: int | None = None, seed: int = 0) -> list[int]:
-    """Wordings whose document has another one.
+    """Wordings whose matter has another one.
 
     Args:
         index: The index.
         sample: Draw this many of them; None takes all.
         seed: Of the draw.
     """
-    rows = [row for row in range(len(index.rows)) if index.wordings_of(index.document_of(row)) > 1]
+    sizes = [index.matters.rows_of(index.matters.unit_of(row)) for row in range(len(index.rows))]
+    rows = [row for row, own in enumerate(sizes) if own.stop - own.start > 1]
     if sample is None or sample >= len(rows):
         return rows
     return sorted(np.random.default_rng(seed).choice(rows, sample, replace=False).tolist())
@@ -101,21 +107,26 @@ def evaluate(index: Index, rows: list[int]) -> Report:
     """
     ranks: dict[str, list[int]] = {name: [] for name in SIGNALS}
     confusions = []
-    asked = 0
+    asked = right_parts = 0
     for row, (quick, full) in zip(rows, index.signals_left_out(rows), strict=True):
-        document = index.document_of(row)
+        matter, document = index.matters.unit_of(row), index.parts.unit_of(row)
         used = searched(index, quick, full)
         asked += used is full
         for name, values in _by_name(quick, full, used).items():
-            ranks[name].append(rank_of(document, values))
-        if ranks["search"][-1] > 1:
-            found = index.documents[int(np.argmax(used.fused))].id
-            wording, expected = index.rows[row], index.documents[document].id
-            confusions.append(Confusion(wording, expected, found, ranks["search"][-1]))
+            ranks[name].append(rank_of(matter, values))
+        rank = ranks["search"][-1]
+        found = index.part(int(np.argmax(used.fused)), used.asked)
+        right_parts += rank == 1 and found == document
+        if found != document:
+            ids = index.documents
+            confusions.append(Confusion(index.rows[row], ids[document].id, ids[found].id, rank))
+    first = sum(rank == 1 for rank in ranks["search"])
     return Report(
         wordings=len(rows),
+        matters=len(index.matters.grouping.ends),
         documents=len(index.documents),
         figures={name: Figures.of(found) for name, found in ranks.items()},
+        right_parts=right_parts / first if first else float("nan"),
         e5_asked=asked / len(rows) if rows else float("nan"),
         confusions=confusions,
     )
@@ -123,18 +134,19 @@ def evaluate(index: Index, rows: list[int]) -> Report:
 
 def searched(index: Index, quick: Signals, full: Signals) -> Signals:
     """The signals that a search would have gone by."""
-    return quick if index.rank(quick, 1)[0][1] >= index.calibration.sure else full
+    settled = quick.asked.kana == 1 or index.rank(quick, 1)[0][1] >= index.calibration.sure
+    return quick if settled else full
 
 
-def rank_of(document: int, values: Floats) -> int:
-    """Rank of a document, from 1; of equals, the one that was added first comes first."""
-    own = values[document]
-    return 1 + int(np.sum(values > own) + np.sum(values[:document] == own))
+def rank_of(unit: int, values: Floats) -> int:
+    """Rank of a unit, from 1; of equals, the one that was added first comes first."""
+    own = values[unit]
+    return 1 + int(np.sum(values > own) + np.sum(values[:unit] == own))
 
 
 def _by_name(quick: Signals, full: Signals, used: Signals) -> dict[str, Floats]:
     assert full.e5 is not None
-    values = (full.lexical, full.use, full.e5, quick.fused, full.fused, used.fused)
+    values = (full.lexical, full.readings, full.use, full.e5, quick.fused, full.fused, used.fused)
     return dict(zip(SIGNALS, values, strict=True))
 
 
@@ -150,7 +162,10 @@ def main() -> None:
     arguments = parser.parse_args()
     index = Index(read_documents(arguments.documents), arguments.cache)
     report = evaluate(index, testable_rows(index, arguments.sample))
-    print(f"{report.documents} documents, {report.wordings} wordings; E5 asked for {report.e5_asked:.0%}")
+    print(
+        f"{report.matters} matters of {report.documents} documents, {report.wordings} wordings; "
+        f"E5 asked for {report.e5_asked:.0%}; right document of the right matter {report.right_parts:.1%}"
+    )
     print(f"{'signal':<14}{'Hit@1':>8}{'Hit@3':>8}{'MRR':>8}")
     for name, figures in report.figures.items():
         print(f"{name:<14}{figures.hit1:>8.3f}{figures.hit3:>8.3f}{figures.mrr:>8.3f}")

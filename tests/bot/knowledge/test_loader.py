@@ -59,6 +59,14 @@ def test_a_sound_folder_loads(knowledge_folder: Path) -> None:
             6,
             "「wifi.password」ではありませんか",
         ),
+        (
+            SUBJECTS,
+            "    related:",
+            "    part_of: wifi.passwd\n    related:",
+            6,
+            "「wifi.password」ではありませんか",
+        ),
+        (SUBJECTS, "    related:", "    part_of: wifi.places\n    related:", 6, "自分自身"),
         (SUBJECTS, "topic: wifi", "topic: wlan", 1, "ファイル名と同じ"),
         ("plans.yml", "municipality: kitano", "municipality: kita", 3, "「kitano」ではありませんか"),
         ("plans.yml", "last_fiscal_year: 2026", "last_fiscal_year: 令和8", 7, "数字で"),
@@ -73,6 +81,26 @@ def test_a_mistake_is_named_with_file_line_and_cure(
     found = problems_after(knowledge_folder, file, old, new)
     place = f"knowledge/{file}:" + (f"{line}: " if line else "")
     assert any(problem.startswith(place) and says in problem for problem in found), found
+
+
+def test_a_part_of_a_part_is_named_with_the_main_subject(knowledge_folder: Path) -> None:
+    path = knowledge_folder / SUBJECTS
+    text = path.read_text(encoding="utf-8").replace(
+        "    related:", "    part_of: glossary.lgwan\n    related:"
+    )
+    path.write_text(text + "    part_of: wifi.places\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match="part_of は「glossary.lgwan」にしてください") as caught:
+        load(knowledge_folder)
+    assert str(caught.value.problems[0]).startswith(f"knowledge/{SUBJECTS}:11: ")
+
+
+def test_a_matter_is_the_main_subject_and_its_parts(knowledge_folder: Path) -> None:
+    path = knowledge_folder / SUBJECTS
+    path.write_text(path.read_text(encoding="utf-8") + "    part_of: wifi.places\n", encoding="utf-8")
+    knowledge = load(knowledge_folder)
+    assert knowledge.main("wifi.password") == knowledge.main("wifi.places") == "wifi.places"
+    assert list(knowledge.matter("wifi.password")) == ["wifi.places", "wifi.password"]
+    assert list(knowledge.matter("glossary.lgwan")) == ["glossary.lgwan"]
 
 
 def test_two_mistakes_are_reported_at_once(knowledge_folder: Path) -> None:

@@ -41,5 +41,5 @@ def test_the_most_frequent_confusion_comes_first() -> None:
     confusions = tuple(
         Confusion(wording, "a", found, 2) for wording, found in (("1", "b"), ("2", "c"), ("3", "c"))
     )
-    figures = WordingFigures(Counter(), nothing, {}, confusions)
+    figures = WordingFigures(Counter(), nothing, {}, 3, 1.0, confusions)
     assert [(pair, len(found)) for pair, found in figures.pairs()] == [(("a", "c"), 2), (("a", "b"), 1)]

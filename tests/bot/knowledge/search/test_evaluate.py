@@ -28,12 +28,22 @@ def test_a_wording_that_fits_another_document_is_reported() -> None:
     index = Index(DOCUMENTS)
     report = evaluate(index, rows_of(index))
     assert report.wordings == 7
-    assert report.documents == 3
+    assert report.matters == report.documents == 3
     assert [(c.wording, c.expected, c.found) for c in report.confusions] == [
         ("粗大ごみの申し込み先は", "library", "garbage")
     ]
     assert report.figures["search"].hit1 == pytest.approx(6 / 7)
     assert set(report.figures) == set(module.SIGNALS)
+
+
+def test_another_document_of_the_right_matter_is_told_apart_from_another_matter() -> None:
+    matter = [Document(d.id, d.questions, d.answer, matter="both") for d in DOCUMENTS[:2]]
+    index = Index([*matter, Document("other", ["選挙の投票所", "投票所はどこ"], "学校で")])
+    report = evaluate(index, rows_of(index))
+    assert (report.matters, report.documents) == (2, 3)
+    assert report.figures["search"].hit1 == 1
+    assert report.right_parts == pytest.approx(8 / 9)
+    assert [(c.wording, c.rank) for c in report.confusions] == [("粗大ごみの申し込み先は", 1)]
 
 
 def test_a_document_with_one_wording_is_not_tested() -> None:

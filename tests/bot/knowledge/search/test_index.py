@@ -155,9 +155,10 @@ def test_an_explanation_of_an_unanswered_document_has_no_answer_signal() -> None
 def test_a_wording_left_out_no_longer_helps(index: Index) -> None:
     row = index.rows.index("ただでネットにつながるとこどこ")
     (_, with_it), (_, without) = next(index.signals([index.rows[row]])), next(index.signals_left_out([row]))
-    document = index.document_of(row)
-    assert without.fused[document] < with_it.fused[document]
-    assert without.lexical[document] < with_it.lexical[document]
+    matter = index.matters.unit_of(row)
+    assert without.fused[matter] < with_it.fused[matter]
+    assert without.lexical[matter] < with_it.lexical[matter]
+    assert without.readings[matter] < with_it.readings[matter]
 
 
 def test_leaving_out_a_wording_equals_an_index_without_it(index: Index) -> None:
@@ -167,6 +168,67 @@ def test_leaving_out_a_wording_equals_an_index_without_it(index: Index) -> None:
     _, found = next(index.signals_left_out([row]))
     assert found.use == pytest.approx(expected.use, abs=1e-4)
     assert found.e5 == pytest.approx(expected.e5, abs=1e-4)
+
+
+KANA = [
+    Document("library", ["図書館の本を予約したい", "図書館 予約"], ""),
+    Document("garbage", ["粗大ごみの申し込み方法", "粗大ごみを捨てたい"], ""),
+    Document("tax", ["住民税の納付期限", "税金はいつまでに払うの"], ""),
+    Document("bus", ["コミュニティバスの時刻表", "バスの停留所"], ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("としょかんの ほん よやくしたい", "library"),
+        ("そだいごみ すてたいんだけど", "garbage"),
+        ("じゅうみんぜいの きげん", "tax"),
+        ("こみゅにてぃばす じこくひょう", "bus"),
+    ],
+)
+def test_kana_finds_what_is_written_in_kanji(typed: str, expected: str) -> None:
+    assert Index(KANA).search(typed)[0].id == expected
+
+
+MATTER = [
+    Document("pool.open", ["市民プールは使えますか", "市民プール 利用"], "使えます。", matter="pool.open"),
+    Document("garbage.days", ["ごみの収集日はいつですか", "ゴミの日 カレンダー"], "地区ごとです。"),
+    Document("pool.fee", ["市民プールの料金はいくらですか", "プール 入場料"], "", matter="pool.open"),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "others"),
+    [
+        ("市民プールの入場料はいくら？", "pool.fee", ("pool.open",)),
+        ("市民プールを利用したい", "pool.open", ("pool.fee",)),
+        # A wording itself names its document, whatever else is near.
+        ("市民プール 利用", "pool.open", ("pool.fee",)),
+    ],
+)
+def test_of_a_matter_the_document_that_fits_best_is_found(
+    typed: str, first: str, others: tuple[str, ...]
+) -> None:
+    hits = Index(MATTER).search(typed)
+    assert [hit.matter for hit in hits] == ["pool.open", "garbage.days"]
+    assert (hits[0].id, hits[0].others) == (first, others)
+    assert hits[0].parts == (first, *others)
+
+
+def test_documents_of_a_matter_do_not_compete() -> None:
+    alone = Index([Document(d.id, d.questions, d.answer) for d in MATTER])
+    asked = "市民プールのこと"
+    assert Index(MATTER).search(asked)[0].score > alone.search(asked)[0].score
+
+
+def test_a_prior_moves_a_document_within_its_matter() -> None:
+    documents = [
+        MATTER[0],
+        MATTER[1],
+        Document("pool.fee", MATTER[2].questions, "", prior=-50, matter="pool.open"),
+    ]
+    assert Index(documents).search("市民プールの入場料はいくら？")[0].id == "pool.open"
 
 
 def test_progress_counts_up_to_all_texts() -> None:
