@@ -71,8 +71,8 @@ class ActionSmallTalk(_ResponderAction):
         return "action_small_talk"
 
     def turn(self, tracker: Tracker, memory: Memory) -> Turn:
-        """Answers by the intent alone."""
-        return responder().small_talk(understanding_of(tracker).intent, memory)
+        """Answers by the intent."""
+        return responder().small_talk(message_of(tracker), understanding_of(tracker).intent, memory)
 
 
 class ActionStartOver(_ResponderAction):

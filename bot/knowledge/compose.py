@@ -9,7 +9,7 @@ from bot.knowledge.dates import format_fiscal_years, format_partial
 from bot.knowledge.facets import DEPARTMENT, adds_to
 from bot.knowledge.model import Knowledge
 from bot.knowledge.reply import Button, Reply, SourceReference
-from bot.knowledge.schema import Answer, Contact, Plan
+from bot.knowledge.schema import Answer, Contact, EmergencyKind, Plan
 
 MAX_BUTTONS = 13
 MAX_RELATED = 5
@@ -200,6 +200,14 @@ class Composer:
         )
         details = {"city": city, "contact": municipality.contact.model_dump(exclude_none=True)}
         return Reply("handoff", text, details=details)
+
+    def emergency(self, kind: EmergencyKind) -> Reply:
+        """Names whom to call when life is in danger."""
+        lines = "\n".join(
+            self._text("emergency_line", name=line.name, number=line.number) for line in kind.lines
+        )
+        text = self._text("emergency", text=kind.text, lines=lines)
+        return Reply("handoff", text, details={"lines": [line.model_dump() for line in kind.lines]})
 
     def other_municipality(self, name: str) -> Reply:
         """Says that this municipality is not one of ours."""

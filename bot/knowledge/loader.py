@@ -19,6 +19,8 @@ from bot.knowledge.schema import (
     REPLY_TEXTS,
     Answer,
     AnswerFile,
+    EmergencyFile,
+    EmergencyKind,
     Entry,
     FacetFile,
     GlossaryFile,
@@ -120,10 +122,13 @@ def load(root: Path, cache: FileCache | None = None) -> Knowledge:
     _parts(run, subjects, terms)
     answers, not_in_plan = _answers(run, municipalities, plans, topics, subjects)
     facets = _facets(run)
+    emergencies = _emergencies(run)
     texts = _texts(run)
     if run.problems:
         raise KnowledgeError(run.problems)
-    return Knowledge(municipalities, plans, topics, subjects, answers, not_in_plan, terms, facets, texts)
+    return Knowledge(
+        municipalities, plans, topics, subjects, answers, not_in_plan, terms, facets, emergencies, texts
+    )
 
 
 def _municipalities(run: _Loader) -> dict[str, Municipality]:
@@ -291,15 +296,30 @@ def _facets(run: _Loader) -> dict[str, tuple[str, ...]]:
         assert read
         if entry.id in found:
             run.complain(path, read[1], ("facets", i, "id"), f"「{entry.id}」が二回あります。")
-        for j, cue in enumerate(entry.cues):
-            try:
-                re.compile(cue)
-            except re.error as error:
-                run.complain(
-                    path, read[1], ("facets", i, "cues", j), f"正規表現「{cue}」を読めません（{error}）。"
-                )
+        _check_cues(run, path, read[1], ("facets", i, "cues"), entry.cues)
         found[entry.id] = entry.cues
     return found
+
+
+def _emergencies(run: _Loader) -> tuple[EmergencyKind, ...]:
+    path = run.root / "emergency.yml"
+    read = run.read(path, EmergencyFile)
+    if not read:
+        return ()
+    kinds = read[0].kinds
+    for i, kind in enumerate(kinds):
+        _check_cues(run, path, read[1], ("kinds", i, "cues"), kind.cues)
+        if bool(kind.cues) == (i == len(kinds) - 1):
+            run.complain(path, read[1], ("kinds", i, "id"), "cues がないのは、最後の一つだけにしてください。")
+    return kinds
+
+
+def _check_cues(run: _Loader, path: Path, yaml: LocatedYaml, keys: Keys, cues: Iterable[str]) -> None:
+    for i, cue in enumerate(cues):
+        try:
+            re.compile(cue)
+        except re.error as error:
+            run.complain(path, yaml, (*keys, i), f"正規表現「{cue}」を読めません（{error}）。")
 
 
 def _texts(run: _Loader) -> Mapping[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.knowledge.schema import Answer, Municipality, NotInPlan, Plan, Subject, Term, Topic
+from bot.knowledge.schema import Answer, EmergencyKind, Municipality, NotInPlan, Plan, Subject, Term, Topic
 
 CityId = str
 SubjectKey = str
@@ -23,6 +23,7 @@ class Knowledge:
         not_in_plan: subjects that a city's plans are known not to answer, by city id and subject id.
         terms: glossary terms by id.
         facets: how people ask for one point of a subject: regular expressions by facet, in order of precedence.
+        emergencies: kinds of emergency, in order of precedence; the last one is for those without a cue.
         texts: fixed reply texts by key, with their {placeholders}.
     """
 
@@ -34,6 +35,7 @@ class Knowledge:
     not_in_plan: Mapping[tuple[CityId, SubjectKey], NotInPlan]
     terms: Mapping[str, Term]
     facets: Mapping[str, Sequence[str]]
+    emergencies: Sequence[EmergencyKind]
     texts: Mapping[str, str]
 
     def cities_with(self, subject: SubjectKey) -> list[CityId]:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from bot.knowledge.cities import CityFinder
 from bot.knowledge.compose import Composer
+from bot.knowledge.emergency import EmergencyFinder
 from bot.knowledge.facets import FacetFinder, points_back
 from bot.knowledge.model import Knowledge
 from bot.knowledge.other_municipalities import OtherMunicipalities
@@ -111,6 +112,7 @@ class Responder:
     finder: CityFinder = field(init=False)
     facets: FacetFinder = field(init=False)
     others: OtherMunicipalities = field(init=False)
+    emergencies: EmergencyFinder = field(init=False)
 
     def __post_init__(self) -> None:
         """Prepares the recognition of cities, ours and others, and of facets."""
@@ -118,6 +120,7 @@ class Responder:
         object.__setattr__(self, "facets", FacetFinder(self.knowledge.facets))
         known = {city.name for city in self.knowledge.municipalities.values()}
         object.__setattr__(self, "others", OtherMunicipalities(known))
+        object.__setattr__(self, "emergencies", EmergencyFinder(self.knowledge.emergencies))
 
     @property
     def composer(self) -> Composer:
@@ -132,6 +135,8 @@ class Responder:
             memory: what is remembered of the conversation.
             understanding: what the dialogue model made of the message.
         """
+        if cry := self.emergencies.find(message):
+            return Turn(self.composer.emergency(cry), memory)
         city = self._named_city(message)
         question = self.finder.without_cities(message)
         if city is None and (name := self.others.find(message)):
@@ -149,6 +154,8 @@ class Responder:
 
     def choose_city(self, message: str, memory: Memory) -> Turn:
         """The resident names a city: the question that waits for it, or the last one, is answered for it."""
+        if cry := self.emergencies.find(message):
+            return Turn(self.composer.emergency(cry), memory)
         city = self._named_city(message)
         if city is None:
             name = self.others.find(message)
@@ -172,6 +179,8 @@ class Responder:
 
     def hand_off(self, message: str, memory: Memory) -> Turn:
         """The resident wants a person: names the office of the city."""
+        if cry := self.emergencies.find(message):
+            return Turn(self.composer.emergency(cry), memory)
         city = self._named_city(message) or memory.city or self.home
         if city is None:
             buttons = self.composer.ask_city().buttons
@@ -179,15 +188,19 @@ class Responder:
             return Turn(reply, memory)
         return Turn(self.composer.handoff(city), replace(memory, city=city))
 
-    def small_talk(self, intent: str, memory: Memory) -> Turn:
+    def small_talk(self, message: str, intent: str, memory: Memory) -> Turn:
         """Answers a greeting and the like with its fixed text; says the last answer again if that is wanted."""
+        if intent == "emergency":
+            return Turn(self.composer.emergency(self.emergencies.told(message)), memory)
+        if cry := self.emergencies.find(message):
+            return Turn(self.composer.emergency(cry), memory)
         if (memory.city, memory.subject) in self.knowledge.answers:
             city, subject = memory.city or "", memory.subject or ""
             if intent == "repeat":
                 return Turn(self.composer.answer(city, subject, 1.0), memory)
             if intent == "not_understood":
                 return Turn(self.composer.easier(city, subject), memory)
-        return Turn(self.composer.fixed(intent, "handoff" if intent == "emergency" else "smalltalk"), memory)
+        return Turn(self.composer.fixed(intent), memory)
 
     def start_over(self) -> Turn:
         """Forgets everything."""

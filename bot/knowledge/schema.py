@@ -197,6 +197,41 @@ class FacetFile(Entry):
     facets: Annotated[tuple[FacetCues, ...], Field(min_length=1)]
 
 
+class LineSource(Entry):
+    """Where a telephone number was looked up, and when."""
+
+    title: NonEmpty
+    url: Annotated[str, StringConstraints(pattern=r"^https?://")]
+    checked: PartialDate
+
+
+class EmergencyLine(Entry):
+    """A number to call when life is in danger."""
+
+    name: NonEmpty
+    number: Annotated[str, StringConstraints(pattern=r"^[0-9-]{3,13}$")]
+    source: LineSource
+
+
+class EmergencyKind(Entry):
+    """One kind of emergency: how people cry for help, and what they are told first.
+
+    Attributes:
+        cues: regular expressions on normalised text; none for the kind that the others leave over.
+    """
+
+    id: NonEmpty
+    cues: tuple[NonEmpty, ...] = ()
+    text: NonEmpty
+    lines: Annotated[tuple[EmergencyLine, ...], Field(min_length=1)]
+
+
+class EmergencyFile(Entry):
+    """`emergency.yml`."""
+
+    kinds: Annotated[tuple[EmergencyKind, ...], Field(min_length=1)]
+
+
 class TextFile(Entry):
     """`texts/replies.yml`: fixed texts of the replies, by key."""
 
@@ -210,13 +245,15 @@ REPLY_TEXTS: dict[str, frozenset[str]] = {
         **dict.fromkeys(
             (
                 "greet", "goodbye", "thank", "help", "bot_challenge", "complaint", "not_understood", "chitchat",
-                "affirm", "deny", "repeat", "restart", "emergency", "handoff_unknown_city", "ask_city",
+                "affirm", "deny", "repeat", "restart", "handoff_unknown_city", "ask_city",
                 "ask_city_for_question", "choose", "out_of_scope", "topic_buttons", "state_in_service",
                 "compare_expired", "state_planned", "state_under_study", "state_completed", "state_ended", "state_reported",
             ),
             (),
         ),
         "handoff": ("city", "contact"),
+        "emergency": ("text", "lines"),
+        "emergency_line": ("name", "number"),
         "city_chosen": ("city",),
         "out_of_scope_other_city": ("name",),
         "compare_line": ("city", "answer", "about"),

@@ -45,7 +45,7 @@ subjects:
 def folder(tmp_path: Path) -> Path:
     """A knowledge folder, and beside it the folders of plans and measures."""
     root = tmp_path / "knowledge"
-    for name in ("facets.yml", "texts/replies.yml"):
+    for name in ("facets.yml", "emergency.yml", "texts/replies.yml"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes((PROJECT / "knowledge" / name).read_bytes())
     for name, text in FILES.items():

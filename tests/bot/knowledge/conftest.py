@@ -103,6 +103,6 @@ def knowledge_folder(tmp_path: Path) -> Path:
         path.write_text(text, encoding="utf-8")
     project = Path(__file__).parents[3] / "knowledge"
     (root / "texts").mkdir()
-    for name in ("facets.yml", "texts/replies.yml"):
+    for name in ("facets.yml", "emergency.yml", "texts/replies.yml"):
         (root / name).write_bytes((project / name).read_bytes())
     return root

@@ -245,15 +245,15 @@ def test_who_does_not_understand_gets_the_last_answer_in_easier_words(
     responder: Callable[..., Responder],
 ) -> None:
     bot = responder(found("wifi.places"))
-    reply = bot.small_talk("not_understood", after_an_answer(bot)).reply
+    reply = bot.small_talk("わからない", "not_understood", after_an_answer(bot)).reply
     assert reply.status == "smalltalk"
     assert "3つの ところで つかえます。" in reply.text
 
 
 def test_the_last_answer_is_said_again_when_asked(responder: Callable[..., Responder]) -> None:
     bot = responder(found("wifi.places"))
-    assert bot.small_talk("repeat", after_an_answer(bot)).reply.text.startswith("図書館など3か所")
-    assert "まだありません" in bot.small_talk("repeat", Memory()).reply.text
+    assert bot.small_talk("もう一度", "repeat", after_an_answer(bot)).reply.text.startswith("図書館など3か所")
+    assert "まだありません" in bot.small_talk("もう一度", "repeat", Memory()).reply.text
 
 
 def test_two_cities_are_compared_with_date_and_state_of_each(responder: Callable[..., Responder]) -> None:
@@ -293,3 +293,26 @@ def test_another_municipality_beside_one_of_ours_is_no_hindrance(responder: Call
         responder(found("wifi.places")).answer("北野市は三鷹市とWi-Fiを広げますか", Memory(), ON_TOPIC).reply
     )
     assert reply.details["city"] == "kitano"
+
+
+@pytest.mark.parametrize("method", ["answer", "choose_city", "hand_off"])
+def test_a_cry_for_help_is_answered_before_anything_else(
+    responder: Callable[..., Responder], method: str
+) -> None:
+    bot = responder(found("wifi.places"))
+    turn = getattr(bot, method)("北野市です。もう死にたい", Memory(city="minami"))
+    assert turn.reply.status == "handoff"
+    assert "0120-279-338" in turn.reply.text
+    assert turn.reply.details["lines"][0]["source"]["url"].startswith("https://")
+    assert turn.memory == Memory(city="minami")
+
+
+def test_an_emergency_that_only_the_model_sees_names_every_number(
+    responder: Callable[..., Responder],
+) -> None:
+    text = responder(NOTHING).small_talk("たいへんなことになった", "emergency", Memory()).reply.text
+    assert all(number in text for number in ("119", "110", "0120-279-338"))
+
+
+def test_a_cry_for_help_taken_for_small_talk_is_heard(responder: Callable[..., Responder]) -> None:
+    assert "119" in responder(NOTHING).small_talk("家が燃えてる！", "chitchat", Memory()).reply.text
