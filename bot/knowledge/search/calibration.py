@@ -106,6 +106,7 @@ class Calibration:
         quick: Model of the scores by words and USE.
         full: Model of the scores by words and both encoders.
         sure: From this quick score on, E5 is not asked: it would hardly change the first hit.
+        part_temperature: Of the softmax over the scores of a matter's documents.
         thresholds: Chosen on the same data.
         record: The data that all this came from, and how well it does on them.
     """
@@ -113,8 +114,21 @@ class Calibration:
     quick: Model
     full: Model
     sure: float
+    part_temperature: float
     thresholds: Thresholds
     record: Mapping[str, Any] = field(default_factory=dict)
+
+    def part_shares(self, scores: Floats) -> Floats:
+        """Softmax over the scores of a matter's documents.
+
+        Args:
+            scores: As the search gives them (n,).
+
+        Returns:
+            Array (n,) that sums to 1.
+        """
+        weights = np.exp((scores - scores.max()) / self.part_temperature)
+        return np.asarray(weights / weights.sum(), dtype=np.float32)
 
     def save(self, path: Path = DEFAULT_FILE) -> None:
         """Write the file."""
@@ -138,7 +152,8 @@ def load_calibration(path: Path = DEFAULT_FILE) -> Calibration:
             if set(model.weights) != set(features):
                 raise ValueError(f"features {sorted(model.weights)} where {sorted(features)} are expected")
         thresholds = Thresholds(**content["thresholds"])
-        return Calibration(quick, full, float(content["sure"]), thresholds, content["record"])
+        sure, part_temperature = float(content["sure"]), float(content["part_temperature"])
+        return Calibration(quick, full, sure, part_temperature, thresholds, content["record"])
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError(
             f"{path}: {error}; python -m bot.knowledge.search.calibrate writes it anew"

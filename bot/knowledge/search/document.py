@@ -27,25 +27,36 @@ class Document:
 
 
 @dataclass(frozen=True)
-class Hit:
-    """A document that was found.
+class Part:
+    """A document of a matter.
 
     Attributes:
-        id: The document's id: of its matter, the one that fits best.
-        score: Calibrated probability, 0 to 1, that its matter is the one meant.
-        matter: Name of the matter.
-        others: Ids of the matter's other documents, the next best first.
+        id: The document's id.
+        share: Calibrated probability, 0 to 1, that of the matter's documents this one is meant.
     """
 
     id: str
+    share: float
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A matter that was found.
+
+    Attributes:
+        matter: Its name.
+        score: Calibrated probability, 0 to 1, that it is the one meant.
+        parts: Its documents, the one that fits best first.
+    """
+
+    matter: str
     score: float
-    matter: str = ""
-    others: tuple[str, ...] = ()
+    parts: tuple[Part, ...]
 
     @property
-    def parts(self) -> tuple[str, ...]:
-        """Ids of all the matter's documents, the best first."""
-        return (self.id, *self.others)
+    def id(self) -> str:
+        """Id of the document that fits best."""
+        return self.parts[0].id
 
 
 @dataclass(frozen=True)

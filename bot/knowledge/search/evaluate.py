@@ -115,7 +115,8 @@ def evaluate(index: Index, rows: list[int]) -> Report:
         for name, values in _by_name(quick, full, used).items():
             ranks[name].append(rank_of(matter, values))
         rank = ranks["search"][-1]
-        found = index.part(int(np.argmax(used.fused)), used.asked)
+        members, scores = index.within(int(np.argmax(used.fused)), used.asked)
+        found = members[int(np.argmax(scores))]
         right_parts += rank == 1 and found == document
         if found != document:
             ids = index.documents

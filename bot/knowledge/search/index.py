@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -14,12 +13,14 @@ from threadpoolctl import ThreadpoolController
 
 from bot.knowledge.search import encoders
 from bot.knowledge.search.calibration import Calibration, load_calibration
-from bot.knowledge.search.document import Document, Explanation, Hit
+from bot.knowledge.search.document import Document, Explanation, Hit, Part
 from bot.knowledge.search.encoders import Vectors
-from bot.knowledge.search.level import Asked, Floats, Level, Row, Signals
+from bot.knowledge.search.features import Features, features
+from bot.knowledge.search.level import EXACT, Asked, Floats, Level, Signals
 from bot.knowledge.search.progress import Progress, resolve
+from bot.knowledge.search.siblings import Siblings
 from bot.knowledge.search.vectors import store
-from bot.text import content_words, in_hiragana, normalise, reading_grams
+from bot.text import in_hiragana
 
 # A document without a question is looked for by the beginning of its answer.
 _STAND_IN = 80
@@ -72,25 +73,29 @@ class Index:
         groups = [own or [answer[:_STAND_IN]] for own, answer in zip(wordings, answers, strict=True)]
         self.rows = [wording for group in groups for wording in group]
         # The stand-in's words count once, as those of the answer.
-        rows = [
-            _row(row) if own else Row() for own, group in zip(wordings, groups, strict=True) for row in group
+        self._features = [
+            features(row) if own else Features()
+            for own, group in zip(wordings, groups, strict=True)
+            for row in group
         ]
-        sizes, words = [len(group) for group in groups], [_words_of(answer) for answer in answers]
+        sizes, words = [len(group) for group in groups], [features(answer).words for answer in answers]
         priors = [document.prior for document in self.documents]
         answered = [[i] if answer else [] for i, answer in enumerate(answers)]
-        self.parts = Level(sizes, rows, words, answered, priors)
+        self.parts = Level(sizes, self._features, words, answered, [0.0] * len(priors))
         ends = accumulate(len(group) for group in together.values())
         members = [range(end - len(group), end) for end, group in zip(ends, together.values(), strict=True)]
         self.matters = Level(
             [sum(sizes[i] for i in own) for own in members],
-            rows,
+            self._features,
             [[word for i in own for word in words[i]] for own in members],
             [[i for i in own if answers[i]] for own in members],
             [max(priors[i] for i in own) for own in members],
         )
         self._members, self._names = members, list(together)
+        # Made when first asked for: most matters are not, between two changes of the knowledge.
+        self._siblings: dict[int, Siblings] = {}
         self._exact: dict[str, list[int]] = {}
-        for i, row in enumerate(rows):
+        for i, row in enumerate(self._features):
             self._exact.setdefault(row.normalised, []).append(i)
         self._use, self._use_answers, self._e5 = _encode(self.rows, answers, cache_dir, resolve(progress))
         # A matrix is read once from memory: a second thread would wait for the same memory, or a busy core.
@@ -109,8 +114,11 @@ class Index:
         signals = self._ask(text)
         if signals is None:
             return []
-        parts = self._parts(signals.asked)
-        return [self._hit(matter, score, parts) for matter, score in self.rank(signals, limit)]
+        overall = self._overall(signals.asked)
+        return [
+            Hit(self._names[matter], score, self._order(matter, signals.asked, overall))
+            for matter, score in self.rank(signals, limit)
+        ]
 
     def explain(self, text: str, limit: int = 10) -> list[Explanation]:
         """Find documents and tell why, by all signals, also where :meth:`search` would not need them.
@@ -125,8 +133,27 @@ class Index:
         signals = self._ask(text, thorough=True)
         if signals is None:
             return []
-        parts = self._parts(signals.asked)
-        return [self._explanation(matter, s, signals, parts) for matter, s in self.rank(signals, limit)]
+        overall = self._overall(signals.asked)
+        return [
+            self._explanation(matter, score, signals, self._order(matter, signals.asked, overall)[0].id)
+            for matter, score in self.rank(signals, limit)
+        ]
+
+    def parts_of(self, matter: str, text: str) -> tuple[Part, ...]:
+        """The documents of a matter, by how well they fit a text that is known to be about it.
+
+        Args:
+            matter: Its name.
+            text: What was typed.
+
+        Returns:
+            All its documents, best first; none when the text holds no letter and no digit, or the index no such
+            matter.
+        """
+        if matter not in self._names or not any(map(str.isalnum, text)):
+            return ()
+        asked = self._asked(text)
+        return self._order(self._names.index(matter), asked, self._overall(asked))
 
     def rank(self, signals: Signals, limit: int) -> list[tuple[int, float]]:
         """Order the matters.
@@ -147,10 +174,10 @@ class Index:
         best = int(top[0])
         model = self.calibration.quick if signals.e5 is None else self.calibration.full
         shares = model.shares(fused, best)
-        scope = model.scope(self.features(best, float(shares[best]), signals))
+        scope = model.scope(self.measures(best, float(shares[best]), signals))
         return [(int(i), float(scope * shares[i])) for i in top]
 
-    def features(self, matter: int, share: float, signals: Signals) -> dict[str, float]:
+    def measures(self, matter: int, share: float, signals: Signals) -> dict[str, float]:
         """What the calibration goes by: measures of the best hit that do not depend on the corpus.
 
         Args:
@@ -159,18 +186,26 @@ class Index:
             signals: Of the query.
         """
         rows, asked = self.matters.rows_of(matter), signals.asked
-        features = {
+        measures = {
             "use": float(asked.use_rows[rows].max()),
             "coverage": self.matters.coverage(matter, asked),
             "share": share,
         }
         if asked.e5_rows is not None:
-            features["e5"] = float(asked.e5_rows[rows].max())
-        return features
+            measures["e5"] = float(asked.e5_rows[rows].max())
+        return measures
 
-    def part(self, matter: int, asked: Asked) -> int:
-        """Number of the document that fits a query best within a matter."""
-        return self._order(matter, self._parts(asked))[0]
+    def within(self, matter: int, asked: Asked) -> tuple[range, Floats]:
+        """How well the documents of a matter fit a query.
+
+        Args:
+            matter: Its number.
+            asked: The query.
+
+        Returns:
+            The documents' numbers and, in that order, their scores.
+        """
+        return self._members[matter], self._sibling_scores(matter, asked, self._overall(asked))
 
     def signals(self, texts: Sequence[str]) -> Iterator[tuple[Signals, Signals]]:
         """Measure queries by all signals.
@@ -204,21 +239,24 @@ class Index:
         """The matters' signals for one query; E5's only if they are needed."""
         if not self.documents or not any(map(str.isalnum, text)):
             return None
-        query = encoders.encode_query(encoders.use(), text)
-        with self._blas.limit(limits=1, user_api="blas"):
-            use_rows, answers = self._use @ query, self._use_answers @ query
-        row = _row(text)
-        exact = self._exact.get(row.normalised, ())
-        asked = Asked(row.words, row.grams, in_hiragana(text), use_rows, None, answers, exact)
+        asked = self._asked(text)
         quick = self.matters.signals(asked)
         # E5 cannot read a text all in hiragana either.
-        settled = exact or asked.kana == 1 or self.rank(quick, 1)[0][1] >= self.calibration.sure
+        settled = asked.exact or asked.kana == 1 or self.rank(quick, 1)[0][1] >= self.calibration.sure
         if settled and not thorough:
             return quick
         query = encoders.encode_query(encoders.e5(), text)
         with self._blas.limit(limits=1, user_api="blas"):
             e5_rows = self._e5 @ query
         return self.matters.signals(replace(asked, e5_rows=e5_rows))
+
+    def _asked(self, text: str) -> Asked:
+        """A query, measured by all but E5."""
+        query = encoders.encode_query(encoders.use(), text)
+        with self._blas.limit(limits=1, user_api="blas"):
+            use_rows, answers = self._use @ query, self._use_answers @ query
+        typed = features(text)
+        return Asked(typed, in_hiragana(text), use_rows, None, answers, self._exact.get(typed.normalised, ()))
 
     def _measure(
         self, texts: Sequence[str], use: Vectors, e5: Vectors, left_out: Sequence[int] | None = None
@@ -228,29 +266,53 @@ class Index:
             row = None if left_out is None else left_out[i]
             if row is not None:
                 use_rows[row] = e5_rows[row] = -np.inf
-            typed, kana = _row(text), in_hiragana(text)
-            asked = Asked(typed.words, typed.grams, kana, use_rows, None, answers, left_out=row)
+            asked = Asked(features(text), in_hiragana(text), use_rows, None, answers, left_out=row)
             yield self.matters.signals(asked), self.matters.signals(replace(asked, e5_rows=e5_rows))
 
-    def _parts(self, asked: Asked) -> Floats:
-        """Scores of all documents, by which those of one matter are told apart (documents,)."""
-        return self.parts.signals(asked).fused
+    def _overall(self, asked: Asked) -> Floats:
+        """Scores of all documents among each other (documents,)."""
+        return self.parts.signals(replace(asked, exact=())).fused
 
-    def _order(self, matter: int, parts: Floats) -> list[int]:
-        """The documents of a matter, the best first."""
-        return sorted(self._members[matter], key=lambda document: -parts[document])
+    def _order(self, matter: int, asked: Asked, overall: Floats) -> tuple[Part, ...]:
+        """The documents of a matter, the best first.
 
-    def _hit(self, matter: int, score: float, parts: Floats) -> Hit:
-        first, *others = (self._ids[document] for document in self._order(matter, parts))
-        return Hit(first, score, self._names[matter], tuple(others))
+        Args:
+            matter: Its number.
+            asked: The query.
+            overall: Scores of all documents.
+        """
+        scores = self._sibling_scores(matter, asked, overall)
+        shares = self.calibration.part_shares(scores)
+        return tuple(
+            Part(self._ids[self._members[matter][i]], float(shares[i]))
+            for i in np.argsort(-scores, kind="stable").tolist()
+        )
 
-    def _explanation(self, matter: int, score: float, signals: Signals, parts: Floats) -> Explanation:
-        asked, document = signals.asked, self._order(matter, parts)[0]
+    def _sibling_scores(self, matter: int, asked: Asked, overall: Floats) -> Floats:
+        members = self._members[matter]
+        if len(members) == 1:
+            return np.zeros(1, dtype=np.float32)
+        if matter not in self._siblings:
+            rows = [self._features[self.parts.rows_of(i)] for i in members]
+            self._siblings[matter] = Siblings(rows, [features(self.documents[i].answer) for i in members])
+        left_out = None
+        if asked.left_out is not None and self.matters.unit_of(asked.left_out) == matter:
+            document = self.parts.unit_of(asked.left_out)
+            place = asked.left_out - self.parts.rows_of(document).start
+            left_out = (members.index(document), place)
+        scores = self._siblings[matter].scores(asked, overall[members.start : members.stop], left_out)
+        exact = {self.parts.unit_of(row) for row in asked.exact}
+        return scores + np.array(
+            [self.documents[i].prior + EXACT * (i in exact) for i in members], dtype=np.float32
+        )
+
+    def _explanation(self, matter: int, score: float, signals: Signals, id_: str) -> Explanation:
+        asked, document = signals.asked, self._ids.index(id_)
         rows = self.parts.rows_of(document)
         e5_rows = asked.use_rows if asked.e5_rows is None else asked.e5_rows
         nearest = rows.start + int(np.argmax(asked.use_rows[rows] + e5_rows[rows]))
         return Explanation(
-            id=self._ids[document],
+            id=id_,
             score=score,
             fused=float(signals.fused[matter]),
             words=float(signals.lexical[matter]),
@@ -261,18 +323,6 @@ class Index:
             coverage=self.matters.coverage(matter, asked),
             wording=self.rows[nearest],
         )
-
-
-@lru_cache(maxsize=100_000)
-def _row(wording: str) -> Row:
-    """A wording as the levels take it, kept for further indices over the same wordings."""
-    return Row(normalise(wording), tuple(content_words(wording)), tuple(reading_grams(wording)))
-
-
-@lru_cache(maxsize=100_000)
-def _words_of(text: str) -> tuple[str, ...]:
-    """Content words of a document's text, for further indices over the same texts."""
-    return tuple(content_words(text))
 
 
 def _encode(

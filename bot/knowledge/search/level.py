@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.knowledge.search.dense import Grouping
+from bot.knowledge.search.features import Features
 from bot.knowledge.search.lexical import LexicalIndex
 
 Floats = npt.NDArray[np.float32]
@@ -23,22 +24,7 @@ _ANSWER = 1.0
 _READINGS = 3.0
 _REST_IN_KANA = 0.3
 # Lifts a unit above all others when one of its wordings is the very query.
-_EXACT = 100.0
-
-
-@dataclass(frozen=True)
-class Row:
-    """What is known of a wording.
-
-    Attributes:
-        normalised: Itself, in the one spelling in which texts are compared.
-        words: Its content words.
-        grams: Pairs and triples of kana of its reading.
-    """
-
-    normalised: str = ""
-    words: tuple[str, ...] = ()
-    grams: tuple[str, ...] = ()
+EXACT = 100.0
 
 
 @dataclass(frozen=True)
@@ -46,8 +32,7 @@ class Asked:
     """A query, measured against everything that does not depend on a grouping.
 
     Attributes:
-        words: Its content words.
-        grams: Pairs and triples of kana of its reading.
+        typed: Its words and reading.
         kana: How far the text is all in hiragana, 0 to 1.
         use_rows: Cosines of all wordings by USE (rows,).
         e5_rows: The same by E5 (rows,); None when E5 was not asked.
@@ -56,8 +41,7 @@ class Asked:
         left_out: Position of the wording that counts as never written; None when all count.
     """
 
-    words: Sequence[str]
-    grams: Sequence[str]
+    typed: Features
     kana: float
     use_rows: Floats
     e5_rows: Floats | None
@@ -93,7 +77,7 @@ class Level:
     def __init__(
         self,
         sizes: Sequence[int],
-        rows: Sequence[Row],
+        rows: Sequence[Features],
         answer_words: Sequence[Sequence[str]],
         answers: Sequence[Sequence[int]],
         priors: Sequence[float],
@@ -129,33 +113,33 @@ class Level:
 
     def signals(self, asked: Asked) -> Signals:
         """Score all units for a query."""
-        lexical, readings = self._words.scores(asked.words), self._readings.scores(asked.grams)
+        lexical, readings = self._words.scores(asked.typed.words), self._readings.scores(asked.typed.grams)
         if asked.left_out is not None:
             unit = self.unit_of(asked.left_out)
             words, grams = self._question_words(unit, asked.left_out), self._grams(unit, asked.left_out)
-            lexical[unit] = self._words.score_one(asked.words, words, self._answer_words[unit])
-            readings[unit] = self._readings.score_one(asked.grams, grams, ())
+            lexical[unit] = self._words.score_one(asked.typed.words, words, self._answer_words[unit])
+            readings[unit] = self._readings.score_one(asked.typed.grams, grams, ())
         use = self.grouping.mean_of_best_two(asked.use_rows)
         e5 = None if asked.e5_rows is None else self.grouping.mean_of_best_two(asked.e5_rows)
         # Where few units share a word, they stand out by far, even if it is one weak word of many. How
         # much of what was asked the best of them holds, by rarity, tells how much to make of it.
-        fused = _WORDS * _held(self._words, asked.words, lexical) * _z(lexical)
+        fused = _WORDS * _held(self._words, asked.typed.words, lexical) * _z(lexical)
         fused += _USE_ALONE * _z(use) if e5 is None else _USE_BESIDE_E5 * _z(use) + _E5 * _z(e5)
         fused += self._answer_weight * self._heard(asked.answers)
         if asked.kana:
             fused = fused * (1 - asked.kana * (1 - _REST_IN_KANA)) + asked.kana * _READINGS * _z(readings)
         fused += self._priors
         # Somebody wrote down that these words mean this unit: nothing else can be nearer.
-        fused[[self.unit_of(row) for row in asked.exact]] += _EXACT
+        fused[[self.unit_of(row) for row in asked.exact]] += EXACT
         return Signals(asked, lexical, readings, use, e5, fused)
 
     def coverage(self, unit: int, asked: Asked) -> float:
         """Share of the query that a unit holds, weighted by rarity: of its words, or of the reading of kana."""
         held = {*self._question_words(unit), *self._answer_words[unit]}
-        by_words = _covered(self._words, asked.words, held)
+        by_words = _covered(self._words, asked.typed.words, held)
         if not asked.kana:
             return by_words
-        by_reading = _covered(self._readings, asked.grams, set(self._grams(unit)))
+        by_reading = _covered(self._readings, asked.typed.grams, set(self._grams(unit)))
         return (1 - asked.kana) * by_words + asked.kana * by_reading
 
     def _heard(self, cosines: Floats) -> Floats:
@@ -177,13 +161,11 @@ class Level:
 
 
 def _held(index: LexicalIndex, words: Sequence[str], scores: Floats) -> float:
-    asked = sum(map(index.idf, words))
-    return min(1.0, float(scores.max()) / asked) if asked else 0.0
+    return min(1.0, float(scores.max()) / index.total(words))
 
 
 def _covered(index: LexicalIndex, words: Sequence[str], held: set[str]) -> float:
-    total = sum(map(index.idf, words))
-    return sum(index.idf(word) for word in words if word in held) / total if total else 0.0
+    return sum(index.idf(word) for word in words if word in held) / index.total(words)
 
 
 def _z(values: Floats) -> Floats:

@@ -44,6 +44,10 @@ class LexicalIndex:
         holders = self._holders[word]
         return math.log(1 + (self._size - holders + 0.5) / (holders + 0.5))
 
+    def total(self, words: Sequence[str]) -> float:
+        """What a document could score at most: the rarities of all words of a query; 1 if it has none."""
+        return sum(map(self.idf, words)) or 1.0
+
     def scores(self, words: Sequence[str]) -> Floats:
         """Score all documents.
 

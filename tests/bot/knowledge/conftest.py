@@ -38,8 +38,8 @@ plans:
 """,
     "topics.yml": """\
 topics:
-  - {id: wifi, name: Wi-Fi, intent: ask_wifi}
-  - {id: counter, name: 窓口, intent: ask_other_service}
+  - {id: wifi, name: Wi-Fi}
+  - {id: counter, name: 窓口}
 """,
     "subjects/wifi.yml": """\
 topic: wifi

@@ -49,6 +49,13 @@ def test_sound_knowledge_passes(sound_folder: Path) -> None:
         ("glossary.yml", "えるじーわん", "わいふぁい", 5, "「wifi.places」にもあります"),
         (SUBJECTS, "鍵のかかった電波", "北野のWi-Fiの鍵", 9, "市の名前「北野」"),
         (SUBJECTS, "related: [wifi.password]", "related: [wifi.places]", 6, "自分自身"),
+        (
+            SUBJECTS,
+            "[Wi-Fi 場所, ただの電波どこ, わいふぁい, 無線LANの場所, 電波の入る所, ネットが使える施設]",
+            "[Wi-Fi 場所, 電波 どこ, 無線LAN 場所, Wi-Fi 施設, 電波はどこですか, ネットの施設です]",
+            5,
+            "話し言葉かかなの言い方が0個です",
+        ),
         (ANSWERS, "    easy: 3つの ところで つかえます。\n", "", 4, "easy（やさしい日本語）がありません"),
         (ANSWERS, 'as_of: "2022-03"', 'as_of: "2022-04"', 7, "発行（2022-03）より後"),
         (ANSWERS, 'as_of: "2022-03"', 'as_of: "2024-05-02"', 7, "今日より後"),
@@ -97,3 +104,10 @@ def test_a_wording_that_finds_another_subject_is_warned_of(sound_folder: Path) -
     assert list(map(str, confused_wordings(load_located(sound_folder), confusions))) == [
         "knowledge/subjects/wifi.yml:9: 「鍵のかかった電波」で探すと「wifi.places」が先に見つかります（2番目）。"
     ]
+
+
+def test_a_subject_that_is_only_asked_by_its_term_is_named(sound_folder: Path) -> None:
+    variants = "variants: [パスワード, ぱすわーど, 電波, キー, 合言葉, 番号]"
+    edit(sound_folder, "glossary.yml", "variants: [総合行政ネットワーク]", variants)
+    found = [problem for problem in problems(sound_folder) if "を使わない言い方がありません" in problem]
+    assert [problem.split(": ")[0] for problem in found] == [f"knowledge/{SUBJECTS}:9"]

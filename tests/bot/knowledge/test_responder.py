@@ -11,9 +11,9 @@ from bot.knowledge.loader import load
 from bot.knowledge.model import Knowledge
 from bot.knowledge.responder import Memory, Responder, Understanding
 from bot.knowledge.retrieval import Match
-from bot.knowledge.search import Hit
+from bot.knowledge.search import Hit, Part
 
-ON_TOPIC = Understanding("ask_wifi", 0.9)
+ON_TOPIC = Understanding("ask_service", 0.9)
 OFF_TOPIC = Understanding("out_of_scope", 0.9)
 
 
@@ -28,12 +28,19 @@ class FoundSearch:
         self.asked.append((text, city))
         return self.match
 
+    def parts_of(self, matter: str, text: str, city: str) -> tuple[Part, ...]:
+        return next((hit.parts for hit in self.match.hits if hit.matter == matter), ())
+
 
 def found(*ids: str, score: float = 0.9) -> Match:
-    return Match("answer" if len(ids) == 1 else "choose", tuple(Hit(i, score) for i in ids))
+    return Match("answer" if len(ids) == 1 else "choose", tuple(hit(i, score) for i in ids))
 
 
-NOTHING = Match("none", (Hit("wifi.places", 0.05),))
+def hit(id_: str, score: float) -> Hit:
+    return Hit(id_, score, (Part(id_, 1.0),))
+
+
+NOTHING = Match("none", (hit("wifi.places", 0.05),))
 
 
 @pytest.fixture
@@ -233,12 +240,56 @@ def test_a_second_subject_that_is_nearly_as_likely_is_given_too(knowledge: Knowl
     )
     answers = {**knowledge.answers, ("kitano", "wifi.password"): password}
     bot = Responder(dataclasses.replace(knowledge, answers=answers), FoundSearch(found("wifi.places")))
-    both = Match("answer", (Hit("wifi.places", 0.4), Hit("wifi.password", 0.3)))
-    far = Match("answer", (Hit("wifi.places", 0.4), Hit("wifi.password", 0.1)))
+    both = Match("answer", (hit("wifi.places", 0.4), hit("wifi.password", 0.3)))
+    far = Match("answer", (hit("wifi.places", 0.4), hit("wifi.password", 0.05)))
     bot.search.match = both
     assert "合言葉は窓口で渡します。" in bot.answer("北野のWi-Fi", Memory(), ON_TOPIC).reply.text
     bot.search.match = far
     assert "合言葉" not in bot.answer("北野のWi-Fi", Memory(), ON_TOPIC).reply.text
+
+
+def test_another_part_of_the_matter_that_is_nearly_as_likely_is_given_too(knowledge: Knowledge) -> None:
+    password = knowledge.answers["kitano", "wifi.places"].model_copy(
+        update={"subject": "wifi.password", "answer": "合言葉は窓口で渡します。"}
+    )
+    answers = {**knowledge.answers, ("kitano", "wifi.password"): password}
+    parts = (Part("wifi.places", 0.6), Part("wifi.password", 0.4))
+    match = Match("answer", (Hit("wifi.places", 0.9, parts),))
+    bot = Responder(dataclasses.replace(knowledge, answers=answers), FoundSearch(match))
+    assert "合言葉は窓口で渡します。" in bot.answer("北野のWi-Fi", Memory(), ON_TOPIC).reply.text
+
+
+def test_a_part_with_an_answer_is_preferred_to_one_about_as_likely_without(
+    responder: Callable[..., Responder],
+) -> None:
+    unanswered_first = (Part("wifi.password", 0.6), Part("wifi.places", 0.4))
+    reply = responder(Match("answer", (Hit("wifi.places", 0.9, unanswered_first),))).answer(
+        "北野のWi-Fi", Memory(), ON_TOPIC
+    )
+    assert (reply.reply.status, reply.reply.details["subject"]) == ("answered", "wifi.places")
+    clearly = (Part("wifi.password", 0.8), Part("wifi.places", 0.2))
+    reply = responder(Match("answer", (Hit("wifi.places", 0.9, clearly),))).answer(
+        "北野のWi-Fiのパスワード", Memory(), ON_TOPIC
+    )
+    assert reply.reply.status == "not_in_plan"
+
+
+def test_a_follow_up_finds_another_part_of_the_matter(knowledge: Knowledge) -> None:
+    subjects = dict(knowledge.subjects)
+    subjects["wifi.password"] = subjects["wifi.password"].model_copy(update={"part_of": "wifi.places"})
+    password = knowledge.answers["kitano", "wifi.places"].model_copy(
+        update={"subject": "wifi.password", "answer": "合言葉は窓口で渡します。", "facts": {}}
+    )
+    changed = dataclasses.replace(
+        knowledge,
+        subjects=subjects,
+        answers={**knowledge.answers, ("kitano", "wifi.password"): password},
+    )
+    parts = (Part("wifi.password", 0.9), Part("wifi.places", 0.1))
+    search = FoundSearch(Match("none", (Hit("wifi.places", 0.02, parts),)))
+    memory = Memory(city="kitano", subject="wifi.places", question="Wi-Fi")
+    turn = Responder(changed, search).answer("それの合言葉は？", memory, ON_TOPIC)
+    assert turn.reply.details["subject"] == turn.memory.subject == "wifi.password"
 
 
 def test_who_does_not_understand_gets_the_last_answer_in_easier_words(

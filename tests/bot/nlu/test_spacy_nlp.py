@@ -34,7 +34,7 @@ def test_tokens_and_entities_keep_the_offsets_of_the_message(
 
 def test_training_examples_get_documents(knowledge, model_storage, resource, execution_context) -> None:
     nlp = component(knowledge, model_storage, resource, execution_context)
-    data = TrainingData([Message.build(text="無料Wi-Fiの場所", intent="ask_wifi")])
+    data = TrainingData([Message.build(text="無料Wi-Fiの場所", intent="ask_service")])
     nlp.process_training_data(data, nlp.provide())
     assert [token.text for token in data.training_examples[0].get("text_spacy_doc")][0] == "無料Wi-Fi"
 

@@ -22,10 +22,10 @@ def agent(request: pytest.FixtureRequest) -> Agent:
 @pytest.mark.parametrize(
     ("text", "intents"),
     [
-        ("役所のWi-Fiはただで使えるんですか", {"ask_wifi"}),
-        ("スマホで払える税金はありますか", {"ask_cashless"}),
-        ("マイナンバーのカードは何枚配られたの", {"ask_mynumber"}),
-        ("ネットで出せる届けを知りたい", {"ask_online_procedure"}),
+        ("役所のWi-Fiはただで使えるんですか", {"ask_service"}),
+        ("スマホで払える税金はありますか", {"ask_service"}),
+        ("マイナンバーのカードは何枚配られたの", {"ask_service"}),
+        ("ネットで出せる届けを知りたい", {"ask_service"}),
         ("ありがとうございました、助かりました", {"thank"}),
         ("おはようございます！", {"greet"}),
         ("明日の天気はどうなりそう？", {"out_of_scope"}),

@@ -16,8 +16,8 @@ from bot.knowledge.search.calibrate import (
     choose_thresholds,
     cost,
     logistic_regression,
+    thinned,
 )
-from bot.knowledge.search.evaluate import testable_rows as rows_of
 
 
 def test_logistic_regression_finds_the_model_that_made_the_data() -> None:
@@ -79,9 +79,16 @@ def test_a_calibrated_index_tells_its_subjects_from_other_talk() -> None:
         Document(topic, [form.format(topic) for form in forms], f"{topic}の案内です。") for topic in topics
     ]
     other = ["ラーメンが食べたい", "明日の天気", "好きな映画は何", "株価はどうなる", "宿題を手伝って"]
-    index = Index(documents)
-    calibration = calibrate(index, rows_of(index), other)
+    calibration = calibrate(documents, other)
     calibrated = Index(documents, calibration=calibration)
     assert calibrated.search("粗大ごみを出したい")[0].score > 0.5 > calibrated.search("野球の結果")[0].score
     assert calibration.record["documents"] == len(topics)
     assert calibration.record["cases"]["out_of_scope"] == len(other)
+
+
+def test_thinned_documents_keep_a_third_of_their_wordings_and_lose_none() -> None:
+    documents = [Document("a", list("1234567"), ""), Document("b", ["8"], "")]
+    kept, taken = thinned(documents)
+    assert [len(document.questions) for document in kept] == [3, 1]
+    assert sorted([*kept[0].questions, *(text for text, id_ in taken if id_ == "a")]) == list("1234567")
+    assert thinned(documents) == (kept, taken)

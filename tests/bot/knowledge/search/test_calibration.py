@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -44,11 +45,18 @@ def test_a_calibration_survives_its_file(tmp_path: Path) -> None:
     path = tmp_path / "calibration.json"
     features = {"use": 1.0, "coverage": 2.0, "share": 3.0}
     saved = Calibration(
-        Model(1, 2, features), Model(3, 4, {**features, "e5": 5.0}), 0.5, THRESHOLDS, {"hit1": 0.9}
+        Model(1, 2, features), Model(3, 4, {**features, "e5": 5.0}), 0.5, 0.2, THRESHOLDS, {"hit1": 0.9}
     )
     saved.save(path)
     assert load_calibration(path) == saved
     assert load_thresholds(path) == THRESHOLDS
+
+
+def test_part_shares_sum_to_one_and_are_the_sharper_the_lower_the_temperature() -> None:
+    scores = np.array([0.5, 0.7], dtype=np.float32)
+    flat, sharp = (replace(load_calibration(), part_temperature=t).part_shares(scores) for t in (1.0, 0.05))
+    assert flat.sum() == pytest.approx(1) == sharp.sum()
+    assert 0.5 < flat[1] < sharp[1]
 
 
 @pytest.mark.parametrize(

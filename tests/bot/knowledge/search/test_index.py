@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge.search import Document, Index
+from bot.knowledge.search import Document, Index, Part
 
 DOCUMENTS = [
     Document(
@@ -212,8 +212,16 @@ def test_of_a_matter_the_document_that_fits_best_is_found(
 ) -> None:
     hits = Index(MATTER).search(typed)
     assert [hit.matter for hit in hits] == ["pool.open", "garbage.days"]
-    assert (hits[0].id, hits[0].others) == (first, others)
-    assert hits[0].parts == (first, *others)
+    assert tuple(part.id for part in hits[0].parts) == (first, *others)
+    assert sum(part.share for part in hits[0].parts) == pytest.approx(1)
+    assert hits[0].parts[0].share > 0.5
+    assert hits[1].parts == (Part("garbage.days", 1),)
+
+
+def test_of_a_known_matter_the_parts_are_ordered_by_the_point_asked() -> None:
+    index = Index(MATTER)
+    assert [part.id for part in index.parts_of("pool.open", "料金は？")] == ["pool.fee", "pool.open"]
+    assert index.parts_of("pool.open", "？") == index.parts_of("pool", "料金は？") == ()
 
 
 def test_documents_of_a_matter_do_not_compete() -> None:
