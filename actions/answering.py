@@ -84,4 +84,4 @@ class ActionStartOver(_ResponderAction):
 
     def turn(self, tracker: Tracker, memory: Memory) -> Turn:
         """Starts with an empty memory."""
-        return responder().start_over()
+        return responder().start_over(message_of(tracker), memory)

@@ -15,6 +15,7 @@ SLOTS = {
     "pending": "pending_question",
     "subject": "last_subject",
     "question": "last_question",
+    "language": "language",
 }
 
 

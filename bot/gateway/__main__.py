@@ -27,6 +27,7 @@ def main() -> int:
             settings,
             fallback=lambda text: service.responder.answer(text, Memory()).reply,
             knowledge_ready=lambda: bool(service.store.current.subjects),
+            translated=lambda text: service.responder.gateway_texts(text),
         )
     except (SettingsError, KnowledgeError, UnknownCityError) as error:
         print(error, file=sys.stderr)

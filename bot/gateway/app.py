@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.gateway import chat_request, logs, texts
-from bot.gateway.chat import Chat, Fallback
+from bot.gateway.chat import Chat, Fallback, Translated
 from bot.gateway.chat_request import BadRequest
 from bot.gateway.contract import message
 from bot.gateway.rasa import RasaClient
@@ -33,6 +33,7 @@ def create_app(
     *,
     fallback: Fallback | None = None,
     knowledge_ready: Callable[[], bool] | None = None,
+    translated: Translated | None = None,
     transport: httpx.AsyncBaseTransport | None = None,
 ) -> Starlette:
     """Builds the gateway.
@@ -41,6 +42,7 @@ def create_app(
         settings: where everything is.
         fallback: the nearest answer from a direct search, for when Rasa is down.
         knowledge_ready: whether the gateway's own knowledge is loaded; a part of /readyz.
+        translated: the gateway's own texts in the language of a message, if it is another than Japanese.
         transport: how Rasa and the action server are reached, if not over the network.
 
     Raises:
@@ -60,7 +62,7 @@ def create_app(
         settings,
         gateway_texts,
         widget_texts,
-        Chat(rasa, gateway_texts, fallback, settings.turn_timeout),
+        Chat(rasa, gateway_texts, fallback, settings.turn_timeout, translated),
         Readiness(
             client,
             rasa,

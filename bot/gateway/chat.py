@@ -1,7 +1,7 @@
 """One turn of a conversation, from what was typed to the one message that answers it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import structlog
@@ -27,6 +27,7 @@ log = structlog.get_logger(__name__)
 
 
 Fallback = Callable[[str], Reply | None]
+Translated = Callable[[str], Mapping[str, str] | None]
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,12 @@ class Chat:
     """Answers messages with Rasa's help, and without it when it is down."""
 
     def __init__(
-        self, rasa: RasaClient, texts: GatewayTexts, fallback: Fallback | None, timeout: float
+        self,
+        rasa: RasaClient,
+        texts: GatewayTexts,
+        fallback: Fallback | None,
+        timeout: float,
+        translated: Translated | None = None,
     ) -> None:
         """Wires the parts.
 
@@ -57,11 +63,13 @@ class Chat:
             texts: what the gateway says itself.
             fallback: the nearest answer from a direct search, or None when nothing is near; called in a thread.
             timeout: seconds for a turn, the wait for earlier turns of the same conversation included.
+            translated: the texts in the language of a message; None for Japanese.
         """
         self._rasa = rasa
         self._texts = texts
         self._fallback = fallback
         self._timeout = timeout
+        self._translated = translated
         self._locks = ConversationLocks()
 
     async def reply(self, sender: str, typed: str) -> Turn:
@@ -73,13 +81,14 @@ class Chat:
         """
         text = clean(typed) if len(typed) <= _MAX_RAW_LENGTH else typed
         if len(text) > MAX_MESSAGE_LENGTH:
-            return Turn(message(sender, "smalltalk", self._texts.too_long, reason="too_long"), len(text))
+            too_long = self._texts_for(text[:MAX_MESSAGE_LENGTH]).too_long
+            return Turn(message(sender, "smalltalk", too_long, reason="too_long"), len(text))
         masked = mask(text)
         if not masked.kinds:
             return Turn(await self._ask(sender, neutralise(text)), len(text))
         question = remainder(masked.text)
         answer = await self._ask(sender, neutralise(question)) if question else None
-        return Turn(self._warn(sender, answer), len(text), masked.kinds)
+        return Turn(self._warn(sender, answer, self._texts_for(masked.text)), len(text), masked.kinds)
 
     async def _ask(self, sender: str, question: str) -> Message:
         try:
@@ -92,8 +101,9 @@ class Chat:
     async def _answer_without_rasa(self, sender: str, question: str) -> Message:
         found = await run_in_threadpool(self._search, question)
         if found is None:
-            return message(sender, "error", self._texts.error)
-        answer = message(sender, "error", f"{self._texts.error_with_answer}\n{found.text}", **found.details)
+            return message(sender, "error", self._texts_for(question).error)
+        lead = self._texts_for(question).error_with_answer
+        answer = message(sender, "error", f"{lead}\n{found.text}", **found.details)
         if found.buttons:
             answer["buttons"] = [
                 {"title": button.title, "payload": button.payload} for button in found.buttons
@@ -107,9 +117,14 @@ class Chat:
             log.error("fallback_failed", reason=type(error).__name__)
             return None
 
-    def _warn(self, sender: str, answer: Message | None) -> Message:
+    def _texts_for(self, text: str) -> GatewayTexts:
+        """The gateway's texts in the language of a message."""
+        translated = self._translated(text) if self._translated else None
+        return self._texts.model_copy(update=dict(translated)) if translated else self._texts
+
+    def _warn(self, sender: str, answer: Message | None, texts: GatewayTexts) -> Message:
         """Puts the privacy notice before `answer`, or in its place when it isn't one."""
-        notice = message(sender, "privacy_notice", self._texts.privacy_notice)
+        notice = message(sender, "privacy_notice", texts.privacy_notice)
         if answer is None:
             return notice
         status = answer["custom"]["status"]

@@ -109,7 +109,9 @@ def _always_the_term(located: LocatedKnowledge) -> Iterator[Problem]:
         wordings = [normalise(wording) for wording in entry.entry.wordings]
         if all(any(term in wording for term in terms) for wording in wordings):
             used = "、".join(name for term, name in terms.items() if any(term in w for w in wordings))
-            yield entry.problem(f"用語（{used}）を使わない言い方がありません。書き足してください。", "wordings")
+            yield entry.problem(
+                f"用語（{used}）を使わない言い方がありません。書き足してください。", "wordings"
+            )
 
 
 def _unreachable(located: LocatedKnowledge) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Finds the cities that a message names: by name, kana, abbreviation, slip of the pen or of the ear."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.knowledge.schema import Municipality
@@ -27,11 +27,19 @@ class Mention:
 class CityFinder:
     """Recognises the municipalities of the knowledge in any text."""
 
-    def __init__(self, municipalities: Iterable[Municipality]) -> None:
-        """Compiles one pattern for all names."""
+    def __init__(
+        self, municipalities: Iterable[Municipality], translated: Mapping[str, Iterable[str]] | None = None
+    ) -> None:
+        """Compiles one pattern for all names.
+
+        Args:
+            municipalities: of the knowledge.
+            translated: their names in other languages, by id.
+        """
         options: list[tuple[str, str]] = []
         for municipality in municipalities:
             names = {municipality.name, municipality.reading, *municipality.aliases, *municipality.slips}
+            names |= set((translated or {}).get(municipality.id, ()))
             options += [(name, municipality.id) for name in names]
         # The longest name first, so that 昭島市 is not found as 昭島 with a stray 市.
         options.sort(key=lambda option: -len(option[0]))

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
-from bot.knowledge.dates import format_fiscal_years, format_partial
+from bot.knowledge.dates import format_fiscal_years, format_partial, format_translated
 from bot.knowledge.facets import DEPARTMENT, adds_to
 from bot.knowledge.model import Knowledge
 from bot.knowledge.reply import Button, Reply, SourceReference
-from bot.knowledge.schema import Answer, Contact, EmergencyKind, Plan
+from bot.knowledge.schema import Answer, Contact, EmergencyKind, EmergencyLine, Plan
 
 MAX_BUTTONS = 13
 MAX_RELATED = 5
@@ -25,12 +25,15 @@ class Composer:
     Args:
         knowledge: what is known.
         today: the date against which plans count as over.
+        language: id of the language to write in; None for Japanese.
     """
 
-    def __init__(self, knowledge: Knowledge, today: date) -> None:
+    def __init__(self, knowledge: Knowledge, today: date, language: str | None = None) -> None:
         """Keeps the arguments."""
         self.knowledge = knowledge
         self.today = today
+        self.language = knowledge.languages[language] if language else None
+        self._language_id = language
 
     def answer(
         self,
@@ -53,6 +56,8 @@ class Composer:
         facts = [answer.facts[facet] for facet in facets if facet in answer.facts]
         added = next((fact for fact in facts if adds_to(fact, answer.answer)), "")
         text = answer.answer + added
+        if self.language:
+            return self._reply(city, subject, self._translated(city, subject), confidence)
         other = self.knowledge.answers.get((city, beside)) if beside else None
         if other and adds_to(other.answer, text) and len(text) + len(other.answer) <= TWO_ANSWERS_LENGTH:
             text += self._text("beside", question=self.knowledge.question(other.subject), answer=other.answer)
@@ -67,13 +72,17 @@ class Composer:
             text = self._text("department_answer", department=answer.department)
             return self._reply(city, subject, text, confidence, names_department=True)
         fact = answer.facts.get(facet)  # type: ignore[call-overload]
+        if fact and self.language:
+            # Facts are not translated; the whole answer holds the point, or shows that it is about it.
+            return self.answer(city, subject, confidence)
         return self._reply(city, subject, fact, confidence) if fact else None
 
     def easier(self, city: str, subject: str) -> Reply:
         """The city's answer again, in やさしい日本語 where it is written."""
         answer = self.knowledge.answers[city, subject]
-        text = self._text("easier", answer=answer.easy or answer.answer)
-        return Reply("smalltalk", text, details=_without_none(self._place(city, subject)))
+        plain = self._translated(city, subject) if self.language else answer.easy or answer.answer
+        text = self._text("easier", answer=plain)
+        return Reply("smalltalk", text, details=self._details(self._place(city, subject)))
 
     def _reply(
         self, city: str, subject: str, text: str, confidence: float, names_department: bool = False
@@ -84,7 +93,9 @@ class Composer:
         about = self._state_line(answer)
         if answer.department and not names_department:
             about += self._text("department_part", department=answer.department)
-        lines = [text, f"（{about}）", *self._age_note(plan)]
+        lines = [text, f"({about})" if self.language else f"（{about}）", *self._age_note(plan)]
+        if self.language and (city, subject) in self.language.answers:
+            lines.append(self.language.texts.translation_note)
         details = self._place(city, subject) | {
             # The bare sentence and the state's name, for clients that show date, section and source by themselves.
             "answer": text,
@@ -97,7 +108,7 @@ class Composer:
             "confidence": round(confidence, 3),
             "related": self._related(city, subject),
         }
-        return Reply("answered", "\n".join(lines), details=_without_none(details))
+        return Reply("answered", "\n".join(lines), details=self._details(details))
 
     def comparison(self, found: Mapping[str, str | None]) -> Reply:
         """What several cities' plans say of one matter, a line each.
@@ -108,7 +119,7 @@ class Composer:
         limit = COMPARISON_LENGTH // len(found)
         lines, sources, expired = [], [], False
         for city, subject in found.items():
-            name = self.knowledge.municipalities[city].name
+            name = self._city(city)
             if subject is None:
                 lines.append(self._text("compare_missing", city=name))
                 continue
@@ -119,7 +130,7 @@ class Composer:
                 about += self._text("compare_expired")
                 expired = True
             lines.append(
-                self._text("compare_line", city=name, answer=_shortened(answer.answer, limit), about=about)
+                self._text("compare_line", city=name, answer=self._short(city, subject, limit), about=about)
             )
             sources.append(_source_of(answer, plan))
         subjects = [subject for subject in found.values() if subject]
@@ -143,7 +154,8 @@ class Composer:
             "expired": plan.expired(self.today),
             "confidence": round(confidence, 3),
         }
-        return Reply("answered", term.answer, details=_without_none(details))
+        text = f"{self.language.texts.apology}\n{term.answer}" if self.language else term.answer
+        return Reply("answered", text, details=self._details(details))
 
     def not_in_plan(self, city: str, subject: str | None, facet: bool = False) -> Reply:
         """Says that the city's plans don't hold it, and whom to ask.
@@ -157,74 +169,117 @@ class Composer:
         gap = knowledge.not_in_plan.get((city, subject)) if subject else None
         contact = knowledge.municipalities[city].contact
         whom = self._contact_words(contact, gap.ask if gap else None)
-        name = knowledge.municipalities[city].name
+        name = self._city(city)
         if subject:
             key = "facet_not_in_plan" if facet else "not_in_plan"
-            text = self._text(key, city=name, question=knowledge.question(subject), contact=whom)
+            text = self._text(key, city=name, question=self._question(subject), contact=whom)
         else:
             text = self._text("not_in_plan_unknown", city=name, contact=whom)
         details = self._place(city, subject) | {
             "department": gap.ask if gap else contact.department,
             "contact": contact.model_dump(exclude_none=True),
         }
-        return Reply("not_in_plan", text, details=_without_none(details))
+        return Reply("not_in_plan", text, details=self._details(details))
 
     def ask_city(self, subject: str | None = None) -> Reply:
         """Asks which city is meant, with a button for each."""
-        cities = self.knowledge.municipalities.values()
-        buttons = [Button(city.name, city.name) for city in cities]
+        buttons = [Button(self._city(city), self._city(city)) for city in self.knowledge.municipalities]
         text = self._text("ask_city_for_question" if subject else "ask_city")
-        return Reply("ask_city", text, buttons, _without_none({"subject": subject}))
+        return Reply("ask_city", text, buttons, self._details({"subject": subject}))
 
     def choose(self, subjects: list[str], city: str | None) -> Reply:
         """Offers the subjects that are about equally likely."""
-        name = self.knowledge.municipalities[city].name if city else ""
-        questions = [self.knowledge.question(subject) for subject in subjects]
+        # In another language the city, which is remembered, stays out: each has its own order of words.
+        name = self._city(city) if city and not self.language else ""
+        questions = [self._question(subject) for subject in subjects]
         buttons = [Button(question, f"{name}の{question}" if name else question) for question in questions]
-        return Reply("choose", self._text("choose"), buttons[:MAX_BUTTONS], {"related": subjects})
+        return Reply(
+            "choose", self._text("choose"), buttons[:MAX_BUTTONS], self._details({"related": subjects})
+        )
 
     def out_of_scope(self) -> Reply:
         """Says that this is not a matter of ours, and what can be asked."""
-        return Reply("out_of_scope", self._text("out_of_scope"), self._topic_buttons())
+        return Reply("out_of_scope", self._text("out_of_scope"), self._topic_buttons(), self._details({}))
 
     def city_chosen(self, city: str) -> Reply:
         """Confirms the city and invites a question."""
-        name = self.knowledge.municipalities[city].name
-        return Reply("smalltalk", self._text("city_chosen", city=name), self._topic_buttons(), {"city": city})
+        text = self._text("city_chosen", city=self._city(city))
+        return Reply("smalltalk", text, self._topic_buttons(), self._details({"city": city}))
 
     def handoff(self, city: str) -> Reply:
         """Names the office that a person can turn to."""
         municipality = self.knowledge.municipalities[city]
         text = self._text(
-            "handoff", city=municipality.name, contact=self._contact_words(municipality.contact, None)
+            "handoff", city=self._city(city), contact=self._contact_words(municipality.contact, None)
         )
         details = {"city": city, "contact": municipality.contact.model_dump(exclude_none=True)}
-        return Reply("handoff", text, details=details)
+        return Reply("handoff", text, details=self._details(details))
 
     def emergency(self, kind: EmergencyKind) -> Reply:
         """Names whom to call when life is in danger."""
         lines = "\n".join(
-            self._text("emergency_line", name=line.name, number=line.number) for line in kind.lines
+            self._text("emergency_line", name=self._line_name(line), number=line.number)
+            for line in kind.lines
         )
-        text = self._text("emergency", text=kind.text, lines=lines)
-        return Reply("handoff", text, details={"lines": [line.model_dump() for line in kind.lines]})
+        own = self.language.texts.emergency[kind.id] if self.language else kind.text
+        text = self._text("emergency", text=own, lines=lines)
+        return Reply(
+            "handoff", text, details=self._details({"lines": [line.model_dump() for line in kind.lines]})
+        )
 
     def other_municipality(self, name: str) -> Reply:
         """Says that this municipality is not one of ours."""
         text = self._text("out_of_scope_other_city", name=name)
-        return Reply("out_of_scope", text, self.ask_city().buttons)
+        return Reply("out_of_scope", text, self.ask_city().buttons, self._details({}))
 
     def fixed(self, key: str, status: str = "smalltalk") -> Reply:
         """A fixed text, for example a greeting."""
         buttons = self._topic_buttons() if key in ("greet", "help", "restart") else []
-        return Reply(status, self._text(key), buttons)  # type: ignore[arg-type]
+        return Reply(status, self._text(key), buttons, self._details({}))  # type: ignore[arg-type]
 
     def _text(self, key: str, **values: str) -> str:
-        return self.knowledge.texts[key].format(**values)
+        texts = self.language.texts.replies if self.language else self.knowledge.texts
+        return texts[key].format(**values)
+
+    def _details(self, details: Mapping[str, object]) -> dict[str, object]:
+        """The fields of `custom` that apply, with the language where it is another than Japanese."""
+        return {
+            key: value
+            for key, value in {**details, "language": self._language_id}.items()
+            if value is not None
+        }
+
+    def _city(self, city: str) -> str:
+        return self.language.texts.cities[city] if self.language else self.knowledge.municipalities[city].name
+
+    def _question(self, subject: str) -> str:
+        return self.knowledge.question(subject, self._language_id)
+
+    def _line_name(self, line: EmergencyLine) -> str:
+        return self.language.texts.emergency_lines[line.number] if self.language else line.name
+
+    def _translated(self, city: str, subject: str) -> str:
+        """The answer in the conversation's language; failing that, an apology and the easiest Japanese there is."""
+        assert self.language
+        if translated := self.language.answers.get((city, subject)):
+            return translated
+        answer = self.knowledge.answers[city, subject]
+        return f"{self.language.texts.apology}\n{answer.easy or answer.answer}"
+
+    def _short(self, city: str, subject: str, limit: int) -> str:
+        """The answer for a comparison: its first sentences, or its translation."""
+        translated = self.language.answers.get((city, subject)) if self.language else None
+        return translated or _shortened(self.knowledge.answers[city, subject].answer, limit)
 
     def _state_line(self, answer: Answer) -> str:
         state = self._text(f"state_{answer.state}")
-        return self._text("state_line", date=format_partial(answer.as_of), state=state)
+        texts = self.language.texts if self.language else None
+        day = (
+            format_translated(answer.as_of, texts.date, texts.months)
+            if texts
+            else format_partial(answer.as_of)
+        )
+        return self._text("state_line", date=day, state=state)
 
     def _place(self, city: str, subject: str | None) -> dict[str, str | None]:
         topic = subject.split(".", 1)[0] if subject else None
@@ -233,7 +288,11 @@ class Composer:
     def _age_note(self, plan: Plan) -> list[str]:
         if not plan.expired(self.today):
             return []
-        period = format_fiscal_years(plan.first_fiscal_year, plan.last_fiscal_year)
+        first, last = plan.first_fiscal_year, plan.last_fiscal_year
+        texts = self.language.texts if self.language else None
+        period = (
+            texts.fiscal_years.format(first=first, last=last) if texts else format_fiscal_years(first, last)
+        )
         key = "superseded_note" if plan.superseded_by else "expired_note"
         return [self._text(key, plan=plan.title, period=period)]
 
@@ -253,12 +312,10 @@ class Composer:
             for other in near
             if other != subject and (city, other) in answers and answers[city, other].visibility == "public"
         ]
-        return [
-            {"subject": other, "question": self.knowledge.question(other)} for other in shown[:MAX_RELATED]
-        ]
+        return [{"subject": other, "question": self._question(other)} for other in shown[:MAX_RELATED]]
 
     def _topic_buttons(self) -> list[Button]:
-        return [Button(key, key) for key in self.knowledge.texts["topic_buttons"].split("／")]
+        return [Button(key, key) for key in self._text("topic_buttons").split("／")]
 
 
 def _source_of(answer: Answer, plan: Plan) -> dict[str, object]:
@@ -274,7 +331,3 @@ def _shortened(text: str, limit: int) -> str:
             break
         kept += sentence
     return kept
-
-
-def _without_none(details: Mapping[str, object]) -> dict[str, object]:
-    return {key: value for key, value in details.items() if value is not None}

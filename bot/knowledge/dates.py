@@ -1,6 +1,9 @@
 """Dates as residents read them: Japanese eras."""
 
+from collections.abc import Sequence
 from datetime import date
+
+from bot.knowledge.schema import DateFormats
 
 _ERAS = (
     (date(2019, 5, 1), "令和", 2018),
@@ -27,6 +30,19 @@ def format_partial(value: str) -> str:
     day = parts[2] if len(parts) == 3 else 1
     text = f"{era_year(parts[0], parts[1], day)}{parts[1]}月"
     return f"{text}{parts[2]}日" if len(parts) == 3 else text
+
+
+def format_translated(value: str, formats: DateFormats, months: Sequence[str]) -> str:
+    """A date of the schema's form as another language writes it: 2022-03 → March 2022.
+
+    Args:
+        value: the date.
+        formats: of the language.
+        months: names of its twelve months.
+    """
+    year, month, day = (*value.split("-"), "", "")[:3]
+    form = formats.day if day else formats.month if month else formats.year
+    return form.format(year=year, month=months[int(month) - 1] if month else "", day=int(day) if day else "")
 
 
 def format_fiscal_years(first: int, last: int) -> str:

@@ -3,7 +3,7 @@
 import difflib
 import re
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -12,10 +12,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.knowledge import located_yaml
+from bot.knowledge.languages import Language, digest
 from bot.knowledge.located_yaml import Keys, LocatedYaml
 from bot.knowledge.model import Knowledge
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.schema import (
+    GATEWAY_TEXTS,
     REPLY_TEXTS,
     Answer,
     AnswerFile,
@@ -24,6 +26,7 @@ from bot.knowledge.schema import (
     Entry,
     FacetFile,
     GlossaryFile,
+    LanguageFile,
     Municipality,
     MunicipalityFile,
     NotInPlan,
@@ -36,6 +39,7 @@ from bot.knowledge.schema import (
     TextFile,
     Topic,
     TopicFile,
+    TranslationFile,
 )
 
 FileModel = TypeVar("FileModel", bound=Entry)
@@ -124,10 +128,21 @@ def load(root: Path, cache: FileCache | None = None) -> Knowledge:
     facets = _facets(run)
     emergencies = _emergencies(run)
     texts = _texts(run)
+    languages = _languages(run, municipalities, subjects, answers, emergencies)
     if run.problems:
         raise KnowledgeError(run.problems)
     return Knowledge(
-        municipalities, plans, topics, subjects, answers, not_in_plan, terms, facets, emergencies, texts
+        municipalities,
+        plans,
+        topics,
+        subjects,
+        answers,
+        not_in_plan,
+        terms,
+        facets,
+        emergencies,
+        texts,
+        languages,
     )
 
 
@@ -328,9 +343,14 @@ def _texts(run: _Loader) -> Mapping[str, str]:
     if not read:
         return {}
     file, yaml = read
-    for key in sorted(REPLY_TEXTS.keys() - file.replies.keys()):
+    _check_replies(run, path, yaml, file.replies)
+    return file.replies
+
+
+def _check_replies(run: _Loader, path: Path, yaml: LocatedYaml, replies: Mapping[str, str]) -> None:
+    for key in sorted(REPLY_TEXTS.keys() - replies.keys()):
         run.complain(path, yaml, ("replies",), f"「{key}」の文がありません。書き足してください。")
-    for key, text in file.replies.items():
+    for key, text in replies.items():
         if key not in REPLY_TEXTS:
             run.complain(path, yaml, ("replies", key), _unknown("文", key, REPLY_TEXTS))
             continue
@@ -342,7 +362,79 @@ def _texts(run: _Loader) -> Mapping[str, str]:
         if used != REPLY_TEXTS[key]:
             wanted = "、".join(f"{{{name}}}" for name in sorted(REPLY_TEXTS[key])) or "なし"
             run.complain(path, yaml, ("replies", key), f"「{key}」で使う {{ }} は {wanted} です。")
-    return file.replies
+
+
+def _languages(
+    run: _Loader,
+    municipalities: Mapping[str, Municipality],
+    subjects: Mapping[str, Subject],
+    answers: Mapping[tuple[str, str], Answer],
+    emergencies: Sequence[EmergencyKind],
+) -> dict[str, Language]:
+    found: dict[str, Language] = {}
+    for folder in sorted(path for path in (run.root / "languages").glob("*") if path.is_dir()):
+        path = folder / "texts.yml"
+        read = run.read(path, LanguageFile)
+        if not read:
+            continue
+        texts, yaml = read
+        _check_replies(run, path, yaml, texts.replies)
+        numbers = {line.number for kind in emergencies for line in kind.lines}
+        wanted: Sequence[tuple[str, Iterable[str], Iterable[str]]] = (
+            ("cities", texts.cities, municipalities),
+            ("emergency", texts.emergency, [kind.id for kind in emergencies]),
+            ("emergency_lines", texts.emergency_lines, numbers),
+            ("gateway", texts.gateway, GATEWAY_TEXTS),
+        )
+        for key, given, known in wanted:
+            if missing := sorted(set(known) - set(given)):
+                run.complain(
+                    path, yaml, (key,), f"「{'、'.join(missing)}」がありません。書き足してください。"
+                )
+            if unknown := sorted(set(given) - set(known)):
+                run.complain(path, yaml, (key,), f"「{'、'.join(unknown)}」は使われません。取ってください。")
+        for subject in texts.wordings.keys() - subjects.keys():
+            run.complain(path, yaml, ("wordings", subject), _unknown("話題", subject, subjects))
+        questions, translated = _translations(run, folder, subjects, answers)
+        found[folder.name] = Language(texts, questions, translated)
+        if texts.language != folder.name:
+            run.complain(
+                path, yaml, ("language",), f"language は「{folder.name}」のはずです（フォルダ名と同じ）。"
+            )
+    return found
+
+
+def _translations(
+    run: _Loader, folder: Path, subjects: Mapping[str, Subject], answers: Mapping[tuple[str, str], Answer]
+) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
+    questions: dict[str, str] = {}
+    translated: dict[tuple[str, str], str] = {}
+    for path in sorted(folder.glob("*.yml")):
+        read = run.read(path, TranslationFile) if path.name != "texts.yml" else None
+        if not read:
+            continue
+        file, yaml = read
+        for name, value, right in (
+            ("language", file.language, folder.name),
+            ("topic", file.topic, path.stem),
+        ):
+            if value != right:
+                run.complain(path, yaml, (name,), f"{name} は「{right}」のはずです。")
+        for subject in file.questions.keys() - subjects.keys():
+            run.complain(path, yaml, ("questions", subject), _unknown("話題", subject, subjects))
+        questions |= file.questions
+        for i, entry in enumerate(file.answers):
+            key = (entry.city, entry.subject)
+            if key not in answers:
+                message = f"訳のもとになる回答（{entry.city}、{entry.subject}）がありません。"
+                run.complain(path, yaml, ("answers", i, "subject"), message)
+            elif key in translated:
+                run.complain(
+                    path, yaml, ("answers", i, "subject"), f"「{entry.subject}」の訳が二つあります。"
+                )
+            elif digest(answers[key].answer) == entry.of:
+                translated[key] = entry.answer
+    return questions, translated
 
 
 def _check_source(

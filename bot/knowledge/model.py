@@ -1,9 +1,10 @@
 """The loaded knowledge: immutable, with the look-ups that the rest of the bot needs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from bot.knowledge.languages import Language
 from bot.knowledge.schema import Answer, EmergencyKind, Municipality, NotInPlan, Plan, Subject, Term, Topic
 
 CityId = str
@@ -25,6 +26,7 @@ class Knowledge:
         facets: how people ask for one point of a subject: regular expressions by facet, in order of precedence.
         emergencies: kinds of emergency, in order of precedence; the last one is for those without a cue.
         texts: fixed reply texts by key, with their {placeholders}.
+        languages: other languages that there are translations for, by id.
     """
 
     municipalities: Mapping[CityId, Municipality]
@@ -37,6 +39,7 @@ class Knowledge:
     facets: Mapping[str, Sequence[str]]
     emergencies: Sequence[EmergencyKind]
     texts: Mapping[str, str]
+    languages: Mapping[str, Language] = field(default_factory=dict)
 
     def cities_with(self, subject: SubjectKey) -> list[CityId]:
         """The cities that have an answer on `subject`, in the order of the municipalities."""
@@ -58,8 +61,10 @@ class Knowledge:
         """All subjects and terms of the matter that `key` is part of, in the order of the files."""
         return self._matters[self.main(key)]
 
-    def question(self, key: SubjectKey) -> str:
-        """The question of a subject, or 「…とは何ですか」 for a glossary term."""
+    def question(self, key: SubjectKey, language: str | None = None) -> str:
+        """The question of a subject, or 「…とは何ですか」 for a glossary term; translated if it can be."""
+        if language is not None and key in self.languages[language].questions:
+            return self.languages[language].questions[key]
         if key in self.subjects:
             return self.subjects[key].question
         return f"{self.terms[key].term}とは何ですか"

@@ -4,7 +4,7 @@ Knows neither Rasa nor HTTP; the actions and the gateway's emergency answer both
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
@@ -13,6 +13,7 @@ from bot.knowledge.cities import CityFinder
 from bot.knowledge.compose import Composer
 from bot.knowledge.emergency import EmergencyFinder
 from bot.knowledge.facets import FacetFinder, points_back
+from bot.knowledge.languages import JAPANESE, LanguageFinder
 from bot.knowledge.model import Knowledge
 from bot.knowledge.other_municipalities import OtherMunicipalities
 from bot.knowledge.reply import Reply
@@ -64,12 +65,14 @@ class Memory:
         pending: the question that waits for a city.
         subject: id of the subject last answered.
         question: the last question that was understood, without the city's name.
+        language: id of the language of the conversation; None for Japanese.
     """
 
     city: str | None = None
     pending: str | None = None
     subject: str | None = None
     question: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -122,19 +125,39 @@ class Responder:
     facets: FacetFinder = field(init=False)
     others: OtherMunicipalities = field(init=False)
     emergencies: EmergencyFinder = field(init=False)
+    languages: LanguageFinder = field(init=False)
 
     def __post_init__(self) -> None:
         """Prepares the recognition of cities, ours and others, and of facets."""
-        object.__setattr__(self, "finder", CityFinder(self.knowledge.municipalities.values()))
+        spoken = self.knowledge.languages
+        names = {
+            city: [own.texts.cities[city] for own in spoken.values()]
+            for city in self.knowledge.municipalities
+        }
+        object.__setattr__(self, "finder", CityFinder(self.knowledge.municipalities.values(), names))
+        object.__setattr__(
+            self, "languages", LanguageFinder({id_: own.texts.cues for id_, own in spoken.items()})
+        )
         object.__setattr__(self, "facets", FacetFinder(self.knowledge.facets))
         known = {city.name for city in self.knowledge.municipalities.values()}
         object.__setattr__(self, "others", OtherMunicipalities(known))
         object.__setattr__(self, "emergencies", EmergencyFinder(self.knowledge.emergencies))
 
-    @property
-    def composer(self) -> Composer:
-        """Writes the replies, by today's date."""
-        return Composer(self.knowledge, self.today or date.today())
+    def composer(self, memory: Memory) -> Composer:
+        """Writes the replies, by today's date and in the language of the conversation."""
+        return Composer(self.knowledge, self.today or date.today(), memory.language)
+
+    def heard(self, message: str, memory: Memory) -> Memory:
+        """The memory with the language of a message, where it shows."""
+        language = self.languages.find(message)
+        if language is None:
+            return memory
+        return replace(memory, language=None if language == JAPANESE else language)
+
+    def gateway_texts(self, message: str) -> Mapping[str, str] | None:
+        """The gateway's own texts in the language of a message; None for Japanese or when it doesn't show."""
+        language = self.knowledge.languages.get(self.languages.find(message) or JAPANESE)
+        return language.texts.gateway if language else None
 
     def answer(self, message: str, memory: Memory, understanding: Understanding = Understanding()) -> Turn:
         """Answers a question.
@@ -144,12 +167,13 @@ class Responder:
             memory: what is remembered of the conversation.
             understanding: what the dialogue model made of the message.
         """
+        memory = self.heard(message, memory)
         if cry := self.emergencies.find(message):
-            return Turn(self.composer.emergency(cry), memory)
+            return Turn(self.composer(memory).emergency(cry), memory)
         city = self._named_city(message)
         question = self.finder.without_cities(message)
         if city is None and (name := self.others.find(message)):
-            return Turn(self.composer.other_municipality(name), memory)
+            return Turn(self.composer(memory).other_municipality(name), memory)
         cities = self._compared(message)
         if cities:
             return self._compare(cities, question, memory)
@@ -163,12 +187,15 @@ class Responder:
 
     def choose_city(self, message: str, memory: Memory) -> Turn:
         """The resident names a city: the question that waits for it, or the last one, is answered for it."""
+        memory = self.heard(message, memory)
         if cry := self.emergencies.find(message):
-            return Turn(self.composer.emergency(cry), memory)
+            return Turn(self.composer(memory).emergency(cry), memory)
         city = self._named_city(message)
         if city is None:
             name = self.others.find(message)
-            reply = self.composer.other_municipality(name) if name else self.composer.ask_city()
+            reply = (
+                self.composer(memory).other_municipality(name) if name else self.composer(memory).ask_city()
+            )
             return Turn(reply, memory)
         if len(self._compared(message)) > 1:
             return self.answer(message, memory)
@@ -183,37 +210,40 @@ class Responder:
         question = memory.pending or memory.question
         memory = replace(memory, city=city, pending=None)
         if question is None:
-            return Turn(self.composer.city_chosen(city), memory)
+            return Turn(self.composer(memory).city_chosen(city), memory)
         return self._from_match(question, self.search.search(question, city), memory, Understanding())
 
     def hand_off(self, message: str, memory: Memory) -> Turn:
         """The resident wants a person: names the office of the city."""
+        memory = self.heard(message, memory)
         if cry := self.emergencies.find(message):
-            return Turn(self.composer.emergency(cry), memory)
+            return Turn(self.composer(memory).emergency(cry), memory)
         city = self._named_city(message) or memory.city or self.home
         if city is None:
-            buttons = self.composer.ask_city().buttons
-            reply = replace(self.composer.fixed("handoff_unknown_city", "handoff"), buttons=buttons)
+            buttons = self.composer(memory).ask_city().buttons
+            reply = replace(self.composer(memory).fixed("handoff_unknown_city", "handoff"), buttons=buttons)
             return Turn(reply, memory)
-        return Turn(self.composer.handoff(city), replace(memory, city=city))
+        return Turn(self.composer(memory).handoff(city), replace(memory, city=city))
 
     def small_talk(self, message: str, intent: str, memory: Memory) -> Turn:
         """Answers a greeting and the like with its fixed text; says the last answer again if that is wanted."""
+        memory = self.heard(message, memory)
         if intent == "emergency":
-            return Turn(self.composer.emergency(self.emergencies.told(message)), memory)
+            return Turn(self.composer(memory).emergency(self.emergencies.told(message)), memory)
         if cry := self.emergencies.find(message):
-            return Turn(self.composer.emergency(cry), memory)
+            return Turn(self.composer(memory).emergency(cry), memory)
         if (memory.city, memory.subject) in self.knowledge.answers:
             city, subject = memory.city or "", memory.subject or ""
             if intent == "repeat":
-                return Turn(self.composer.answer(city, subject, 1.0), memory)
+                return Turn(self.composer(memory).answer(city, subject, 1.0), memory)
             if intent == "not_understood":
-                return Turn(self.composer.easier(city, subject), memory)
-        return Turn(self.composer.fixed(intent), memory)
+                return Turn(self.composer(memory).easier(city, subject), memory)
+        return Turn(self.composer(memory).fixed(intent), memory)
 
-    def start_over(self) -> Turn:
-        """Forgets everything."""
-        return Turn(self.composer.fixed("restart"), Memory())
+    def start_over(self, message: str, memory: Memory) -> Turn:
+        """Forgets everything but the language."""
+        memory = Memory(language=self.heard(message, memory).language)
+        return Turn(self.composer(memory).fixed("restart"), memory)
 
     def _named_city(self, message: str) -> str | None:
         mentions = self.finder.find(message)
@@ -230,7 +260,7 @@ class Responder:
         """Answers from the facts of the last subject, else from its matter, else from one near to both questions."""
         city, last = memory.city or "", memory.subject or ""
         facets = self.facets.find(question)
-        named = (self.composer.facet(city, last, facet, confidence=1.0) for facet in facets)
+        named = (self.composer(memory).facet(city, last, facet, confidence=1.0) for facet in facets)
         point = next((reply for reply in named if reply), None)
         if point and not self.facets.stands_alone(question):
             return Turn(point, memory)
@@ -245,7 +275,7 @@ class Responder:
         ]
         if parts and parts[0].id != last and parts[0].share >= SURE_PART:
             return Turn(
-                self.composer.answer(city, parts[0].id, parts[0].share, facets),
+                self.composer(memory).answer(city, parts[0].id, parts[0].share, facets),
                 replace(memory, subject=parts[0].id, question=whole),
             )
         together = self.search.search(whole, city)
@@ -257,8 +287,8 @@ class Responder:
         if point:
             return Turn(point, memory)
         if facets and facets != ["detail"]:
-            return Turn(self.composer.not_in_plan(city, last, facet=True), memory)
-        return Turn(self.composer.answer(city, last, 1.0), memory)
+            return Turn(self.composer(memory).not_in_plan(city, last, facet=True), memory)
+        return Turn(self.composer(memory).answer(city, last, 1.0), memory)
 
     def _compared(self, message: str) -> list[str]:
         """The cities that `message` wants compared; none when it is about one city or names none."""
@@ -278,7 +308,7 @@ class Responder:
                 if (city, hit.id) in answers:
                     total[hit.matter] = total.get(hit.matter, 0.0) + hit.score
         if not total:
-            return Turn(self.composer.not_in_plan(cities[0], None), memory)
+            return Turn(self.composer(memory).not_in_plan(cities[0], None), memory)
         matter = max(total, key=lambda name: total[name])
         held: dict[str, float] = {}
         for city, found in hits.items():
@@ -296,33 +326,38 @@ class Responder:
                 own.append(best.id)
             chosen[city] = next((part for part in own if (city, part) in answers), None)
         return Turn(
-            self.composer.comparison(chosen), replace(memory, subject=common, question=question, pending=None)
+            self.composer(memory).comparison(chosen),
+            replace(memory, subject=common, question=question, pending=None),
         )
 
     def _from_match(self, question: str, match: Match, memory: Memory, understanding: Understanding) -> Turn:
         # The model and the search may disagree: the surer one is believed.
         score = match.best.score if match.best else 0.0
         if understanding.off_topic and score < understanding.confidence:
-            return Turn(self.composer.out_of_scope(), memory)
+            return Turn(self.composer(memory).out_of_scope(), memory)
         if match.verdict == "none" or match.best is None:
             return self._nothing_found(question, memory, understanding)
         if match.verdict == "choose":
             choices = [hit.id for hit in match.hits]
-            return Turn(self.composer.choose(choices, memory.city), replace(memory, question=question))
+            return Turn(
+                self.composer(memory).choose(choices, memory.city), replace(memory, question=question)
+            )
         subjects = match.subjects
         subject = self._chosen(subjects, memory.city)
         if subject in self.knowledge.terms:
-            reply = self.composer.term(subject, score, memory.city)
+            reply = self.composer(memory).term(subject, score, memory.city)
             return Turn(reply, replace(memory, subject=subject, question=question))
         if memory.city is None:
-            reply = self.composer.ask_city(subject)
+            reply = self.composer(memory).ask_city(subject)
             return Turn(reply, replace(memory, pending=question, question=question))
         memory = replace(memory, subject=subject, question=question)
         if (memory.city, subject) in self.knowledge.answers:
             facets = self.facets.find(question)
             beside = self._beside(subjects, subject, memory.city or "")
-            return Turn(self.composer.answer(memory.city or "", subject, score, facets, beside), memory)
-        return Turn(self.composer.not_in_plan(memory.city or "", subject), memory)
+            return Turn(
+                self.composer(memory).answer(memory.city or "", subject, score, facets, beside), memory
+            )
+        return Turn(self.composer(memory).not_in_plan(memory.city or "", subject), memory)
 
     def _chosen(self, subjects: Sequence[Part], city: str | None) -> str:
         """The subject to speak of: the most likely, or one about as likely of which more can be said."""
@@ -343,7 +378,7 @@ class Responder:
 
     def _nothing_found(self, question: str, memory: Memory, understanding: Understanding) -> Turn:
         if not understanding.on_topic or understanding.confidence < SURE_INTENT:
-            return Turn(self.composer.out_of_scope(), memory)
+            return Turn(self.composer(memory).out_of_scope(), memory)
         if memory.city is None:
-            return Turn(self.composer.ask_city(), replace(memory, pending=question))
-        return Turn(self.composer.not_in_plan(memory.city, None), memory)
+            return Turn(self.composer(memory).ask_city(), replace(memory, pending=question))
+        return Turn(self.composer(memory).not_in_plan(memory.city, None), memory)

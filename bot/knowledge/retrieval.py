@@ -1,9 +1,10 @@
 """Which subject a question is about: search over the subjects, with a city's own answers beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.knowledge.languages import Language
 from bot.knowledge.model import Knowledge
 from bot.knowledge.search import Document, Hit, Index, Part, Thresholds
 from bot.knowledge.search.calibration import Verdict
@@ -60,7 +61,7 @@ class SubjectSearch:
         self.knowledge = knowledge
         self.thresholds = thresholds
         self._indices = {
-            city: Index(list(documents(knowledge, city)), cache_dir=cache)
+            city: Index(list(documents(knowledge, city, knowledge.languages.values())), cache_dir=cache)
             for city in (None, *knowledge.municipalities)
         }
 
@@ -86,8 +87,15 @@ class SubjectSearch:
         return self._indices[city].parts_of(matter, text)
 
 
-def documents(knowledge: Knowledge, city: str | None) -> Iterator[Document]:
+def documents(
+    knowledge: Knowledge, city: str | None, languages: Collection[Language] = ()
+) -> Iterator[Document]:
     """The searchable documents for one city (all cities' answers together when `city` is None).
+
+    Args:
+        knowledge: what is known.
+        city: id of the city, or None.
+        languages: whose questions count beside the Japanese ones.
 
     Internal answers (`visibility: staff`) are left out here and nowhere else: what is not indexed can't leak.
     """
@@ -99,9 +107,10 @@ def documents(knowledge: Knowledge, city: str | None) -> Iterator[Document]:
             continue
         texts = " ".join(answer.answer for answer in public)
         elsewhere = city is not None and not answers and bool(knowledge.cities_with(subject.id))
+        translated = [wording for spoken in languages for wording in spoken.wordings(subject.id)]
         yield Document(
             subject.id,
-            [subject.question, *subject.wordings],
+            [subject.question, *subject.wordings, *translated],
             texts,
             ELSEWHERE if elsewhere else 0.0,
             knowledge.main(subject.id),

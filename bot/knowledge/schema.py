@@ -231,6 +231,70 @@ class EmergencyFile(Entry):
     kinds: Annotated[tuple[EmergencyKind, ...], Field(min_length=1)]
 
 
+class DateFormats(Entry):
+    """How a language writes a year, a month and a day: {year}, {month} and {day} are filled in."""
+
+    year: NonEmpty
+    month: NonEmpty
+    day: NonEmpty
+
+
+class LanguageFile(Entry):
+    """`languages/<language>/texts.yml`: the fixed texts in another language, and how people write it.
+
+    Attributes:
+        name: the language's own name.
+        cities: names of the municipalities, by id.
+        months: what stands for {month}, from January.
+        fiscal_years: a plan's period; {first} and {last} are filled in.
+        translation_note: what stands under every translated answer.
+        apology: what stands before an answer that is there in Japanese only.
+        replies: as in `texts/replies.yml`.
+        gateway: as in `texts/gateway.yml`.
+        emergency: texts of the kinds of emergency, by id.
+        emergency_lines: whom one reaches, by telephone number.
+        cues: words that show that a text is in this language.
+        wordings: how people ask for some subjects, by id.
+    """
+
+    language: NonEmpty
+    name: NonEmpty
+    cities: dict[str, NonEmpty]
+    date: DateFormats
+    months: Annotated[tuple[NonEmpty, ...], Field(min_length=12, max_length=12)]
+    fiscal_years: NonEmpty
+    translation_note: NonEmpty
+    apology: NonEmpty
+    replies: dict[str, Annotated[str, StringConstraints(min_length=1)]]
+    gateway: dict[str, NonEmpty]
+    emergency: dict[str, NonEmpty]
+    emergency_lines: dict[str, NonEmpty]
+    cues: Annotated[tuple[NonEmpty, ...], Field(min_length=1)]
+    wordings: dict[SubjectId, tuple[NonEmpty, ...]] = Field(default_factory=dict)
+
+
+class Translation(Entry):
+    """An answer in another language.
+
+    Attributes:
+        of: digest of the Japanese answer that was translated; where that has changed since, the translation is not used.
+    """
+
+    subject: SubjectId
+    city: NonEmpty
+    of: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
+    answer: NonEmpty
+
+
+class TranslationFile(Entry):
+    """`languages/<language>/<topic>.yml`."""
+
+    language: NonEmpty
+    topic: NonEmpty
+    questions: dict[SubjectId, NonEmpty] = Field(default_factory=dict)
+    answers: tuple[Translation, ...] = ()
+
+
 class TextFile(Entry):
     """`texts/replies.yml`: fixed texts of the replies, by key."""
 
@@ -270,3 +334,8 @@ REPLY_TEXTS: dict[str, frozenset[str]] = {
         "facet_not_in_plan": ("city", "question", "contact"),
     }.items()
 }  # fmt: skip
+
+# What the gateway says of its own; `bot.gateway.texts` checks the Japanese file.
+GATEWAY_TEXTS = (
+    "too_long", "privacy_notice", "error", "error_with_answer", "rate_limited", "bad_request", "empty_message",
+)  # fmt: skip

@@ -109,7 +109,7 @@ def test_a_deployment_for_one_city_never_asks(responder: Callable[..., Responder
 def test_what_the_plan_does_not_hold_names_the_section_to_ask(responder: Callable[..., Responder]) -> None:
     reply = responder(found("wifi.password")).answer("北野のパスワード", Memory(), ON_TOPIC).reply
     assert reply.status == "not_in_plan"
-    assert "情報課（市役所代表 000-111-2222（代表））" in reply.text
+    assert "情報課（市役所 000-111-2222（代表））" in reply.text
 
 
 def test_without_a_named_section_the_citys_own_contact_is_given(responder: Callable[..., Responder]) -> None:
@@ -188,7 +188,7 @@ def test_who_wants_a_person_gets_the_citys_office(responder: Callable[..., Respo
 
 
 def test_starting_over_forgets_the_city(responder: Callable[..., Responder]) -> None:
-    assert responder(NOTHING).start_over().memory == Memory()
+    assert responder(NOTHING).start_over("最初から", Memory()).memory == Memory()
 
 
 def after_an_answer(bot: Responder) -> Memory:

@@ -1,0 +1,205 @@
+"""Other languages: recognised by script and cues, answered by checked translations, kept for the conversation."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.knowledge.languages import LanguageFinder, digest
+from bot.knowledge.loader import load
+from bot.knowledge.model import Knowledge
+from bot.knowledge.problems import KnowledgeError
+from bot.knowledge.responder import Memory, Responder, Understanding
+from bot.knowledge.retrieval import Match
+from bot.knowledge.schema import REPLY_TEXTS
+from bot.knowledge.search import Hit, Part
+
+PROJECT = Path(__file__).parents[3]
+ON_TOPIC = Understanding("ask_service", 0.9)
+
+
+@pytest.fixture(scope="module")
+def finder() -> LanguageFinder:
+    languages = load(PROJECT / "knowledge").languages
+    return LanguageFinder({id_: language.texts.cues for id_, language in languages.items()})
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Where can I use free Wi-Fi?", "en"),
+        ("how do i pay my taxes", "en"),
+        ("昭岛市在哪里可以用免费wifi？", "zh-Hans"),
+        ("我想办理个人编号卡（マイナンバーカード）", "zh-Hans"),
+        ("請問哪裡有免費的無線網路？", "zh-Hant"),
+        ("무료 와이파이는 어디서 쓸 수 있나요", "ko"),
+        ("Tôi có thể dùng wifi miễn phí ở đâu", "vi"),
+        ("toi muon dung wifi mien phi o dau", "vi"),
+        ("無料Wi-Fiはどこですか", "ja"),
+        ("住民票 スマホ", "ja"),
+        ("where is the 市役所ですか", "ja"),
+        ("住民票 手数料", None),
+        ("Wi-Fi", None),
+        ("PayPay", None),
+        ("Akishima City", None),
+        ("？", None),
+        ("", None),
+    ],
+)
+def test_the_language_of_a_message(finder: LanguageFinder, text: str, language: str | None) -> None:
+    assert finder.find(text) == language
+
+
+def test_no_question_of_the_knowledge_is_taken_for_another_language(finder: LanguageFinder) -> None:
+    knowledge = load(PROJECT / "knowledge")
+    wordings = [wording for subject in knowledge.subjects.values() for wording in subject.wordings]
+    assert {finder.find(wording) for wording in wordings} <= {"ja", None}
+
+
+def test_every_language_has_all_public_answers_of_the_main_topics() -> None:
+    knowledge = load(PROJECT / "knowledge")
+    topics = {"online_procedures", "wifi", "cashless", "mynumber"}
+    wanted = {
+        key
+        for key, answer in knowledge.answers.items()
+        if answer.visibility == "public" and key[1].split(".")[0] in topics
+    }
+    assert set(knowledge.languages) == {"en", "zh-Hans", "zh-Hant", "ko", "vi"}
+    for language in knowledge.languages.values():
+        assert wanted <= set(language.answers)
+        assert {key for key in knowledge.subjects if key.split(".")[0] in topics} <= set(language.questions)
+
+
+TEXTS = """\
+language: en
+name: English
+cities: {kitano: Kitano City, minami: Minamitokyo City}
+date: {year: "{year}", month: "{month} {year}", day: "{month} {day}, {year}"}
+months: [January, February, March, April, May, June, July, August, September, October, November, December]
+fiscal_years: fiscal {first}–{last}
+translation_note: This is a translation.
+apology: Not yet in English.
+gateway: {too_long: a, privacy_notice: b, error: c, error_with_answer: d, rate_limited: e, bad_request: f, empty_message: g}
+emergency: {life: Call now., fire_and_rescue: Call 119., crime_and_accident: Call 110., unclear: Call.}
+emergency_lines: {0120-279-338: helpline, 0120-061-338: helpline, "119": ambulance, "110": police}
+cues: [where, how, since when]
+wordings: {wifi.places: [wifi spots]}
+replies:
+"""
+ANSWERS = f"""\
+language: en
+topic: wifi
+questions: {{wifi.places: "Where is free Wi-Fi?"}}
+answers:
+  - subject: wifi.places
+    city: kitano
+    of: "{digest("図書館など3か所で使えます。")}"
+    answer: At three places, such as the library.
+"""
+
+
+@pytest.fixture
+def folder(knowledge_folder: Path) -> Path:
+    """The small knowledge with an English translation of one of its two answers."""
+    replies = "".join(
+        f"  {key}: {key} {' '.join('{' + name + '}' for name in sorted(placeholders))}\n"
+        for key, placeholders in REPLY_TEXTS.items()
+    )
+    root = knowledge_folder / "languages" / "en"
+    root.mkdir(parents=True)
+    (root / "texts.yml").write_text(TEXTS + replies, encoding="utf-8")
+    (root / "wifi.yml").write_text(ANSWERS, encoding="utf-8")
+    return knowledge_folder
+
+
+class Found:
+    """Finds `wifi.places`, whatever is asked."""
+
+    def search(self, text: str, city: str | None) -> Match:
+        return Match("answer", (Hit("wifi.places", 0.9, (Part("wifi.places", 1.0),)),))
+
+    def parts_of(self, matter: str, text: str, city: str) -> tuple[Part, ...]:
+        return ()
+
+
+@pytest.fixture
+def responder(folder: Path) -> Responder:
+    return Responder(load(folder), Found(), today=date(2026, 11, 21))
+
+
+def test_an_answer_is_given_in_the_language_of_the_question(responder: Responder) -> None:
+    turn = responder.answer("Where is wifi in Kitano City?", Memory(), ON_TOPIC)
+    lines = turn.reply.text.splitlines()
+    assert lines[0] == "At three places, such as the library."
+    assert "March 2022" in lines[1]
+    assert "情報課" in lines[1]
+    assert lines[-1] == "This is a translation."
+    assert turn.reply.details["language"] == turn.memory.language == "en"
+
+
+def test_without_a_translation_comes_an_apology_and_easy_japanese(responder: Responder) -> None:
+    text = responder.answer("Where is wifi in Minamitokyo City?", Memory(), ON_TOPIC).reply.text
+    assert text.startswith("Not yet in English.\n整備を検討する段階")
+    assert "This is a translation." not in text
+
+
+def test_the_language_is_kept_until_another_shows(responder: Responder) -> None:
+    memory = responder.answer("Where is wifi?", Memory(), ON_TOPIC).memory
+    turn = responder.choose_city("Kitano City", memory)
+    assert "At three places" in turn.reply.text
+    assert responder.answer("Wi-Fi", turn.memory, ON_TOPIC).memory.language == "en"
+    turn = responder.answer("北野市のWi-Fiはどこですか", turn.memory, ON_TOPIC)
+    assert turn.memory.language is None
+    assert "図書館など3か所" in turn.reply.text
+    assert "language" not in turn.reply.details
+
+
+def test_cities_are_buttons_in_the_language(responder: Responder) -> None:
+    reply = responder.answer("Where is wifi?", Memory(), ON_TOPIC).reply
+    assert [button.title for button in reply.buttons] == ["Kitano City", "Minamitokyo City"]
+
+
+def test_starting_over_keeps_the_language(responder: Responder) -> None:
+    turn = responder.start_over("restart", Memory(city="kitano", language="en"))
+    assert turn.memory == Memory(language="en")
+
+
+def test_a_translation_of_what_has_changed_since_is_not_used(folder: Path) -> None:
+    path = folder / "answers" / "kitano" / "wifi.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("3か所で使", "4か所で使"), encoding="utf-8")
+    bot = Responder(load(folder), Found(), today=date(2026, 11, 21))
+    assert "At three places" not in bot.answer("Where is wifi in Kitano City?", Memory(), ON_TOPIC).reply.text
+
+
+def test_questions_in_the_language_are_searched(folder: Path) -> None:
+    knowledge: Knowledge = load(folder)
+    assert knowledge.languages["en"].wordings("wifi.places") == ["Where is free Wi-Fi?", "wifi spots"]
+
+
+def test_the_gateways_own_texts_follow_the_message(responder: Responder) -> None:
+    texts = responder.gateway_texts("where is it?")
+    assert texts is not None
+    assert texts["privacy_notice"] == "b"
+    assert responder.gateway_texts("どこですか") is None
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("texts.yml", "kitano: Kitano City, ", "", "「kitano」がありません"),
+        ("texts.yml", "language: en", "language: fr", "「en」のはず"),
+        ("texts.yml", "  thank: thank \n", "", "「thank」の文がありません"),
+        ("texts.yml", "wordings: {wifi.places", "wordings: {wifi.place", "「wifi.places」ではありませんか"),
+        ("wifi.yml", "topic: wifi", "topic: cash", "topic は「wifi」"),
+        ("wifi.yml", "subject: wifi.places", "subject: wifi.spots", "訳のもとになる回答"),
+        ("wifi.yml", '    of: "', '    of: "x', "「of」の書き方"),
+    ],
+)
+def test_a_mistake_in_a_translation_is_named(folder: Path, file: str, old: str, new: str, says: str) -> None:
+    path = folder / "languages" / "en" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(KnowledgeError) as caught:
+        load(folder)
+    assert any(f"languages/en/{file}" in str(p) and says in str(p) for p in caught.value.problems)
