@@ -35,7 +35,10 @@ def understanding_of(tracker: Tracker) -> Understanding:
     guess = next((intent for intent in ranking if intent.get("name") != "nlu_fallback"), None)
     if guess is None:
         return Understanding()
-    return Understanding(str(guess["name"]), float(guess.get("confidence") or 0.0))
+    off_topic: dict[str, Any] = next((intent for intent in ranking if intent.get("name") == "out_of_scope"), {})
+    return Understanding(
+        str(guess["name"]), float(guess.get("confidence") or 0.0), float(off_topic.get("confidence") or 0.0)
+    )
 
 
 def send(turn: Turn, before: Memory, dispatcher: CollectingDispatcher) -> list[dict[str, Any]]:

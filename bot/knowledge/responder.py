@@ -34,10 +34,16 @@ _ALL_CITIES = re.compile(
 # Words of comparing, which name no matter.
 _COMPARING = re.compile(
     "(?:を|で|の)?比(?:較|べ)(?:して|ると|て|る)?(?:ください|みて|教えて)*|それぞれ|どっちが|どちらが|どちらも|の違い(?:は)?|違う(?:の|か)"
-    "|^[とやも、,&・ ]+|どの市が|どこの市が|いちばん|一番|各市の?|(?:4|四)市の?"
+    "|(?:他|ほか)の市|^[とやも、,&・ ]+|どの市が|どこの市が|いちばん|一番|各市の?|(?:4|四)市の?"
 )
 # From this share on a part of the last matter is what a follow-up asks for.
 SURE_PART = 0.5
+# 「昭島市と比べると？」 asks for the city spoken of beside the one that is named.
+_COMPARED_WITH = re.compile("と(?:比較|比べ|くらべ)|との(?:違い|ちがい|差)")
+# 「昭島じゃなくて西東京です」 takes a city back.
+_TAKEN_BACK = re.compile("^(?:市)?(?:じゃ|では|で)(?:なくて?|ない(?:です)?|ありません)")
+# What waits for a city when somebody wants a person; no question reads like this.
+_PERSON = "/person"
 # A subject with at least this share of the first one's probability is preferred if the first one can't be answered.
 NEARLY = 0.5
 # A second subject with at least this share is answered too.
@@ -82,15 +88,12 @@ class Understanding:
     Attributes:
         intent: name of the intent.
         confidence: from 0 to 1.
+        off_topic: how likely the message is no matter of ours, from 0 to 1, whatever the intent.
     """
 
     intent: str = "ask_service"
     confidence: float = 0.0
-
-    @property
-    def off_topic(self) -> bool:
-        """Whether the model is sure that this is no matter of ours."""
-        return self.intent == "out_of_scope" and self.confidence >= SURE_INTENT
+    off_topic: float = 0.0
 
     @property
     def on_topic(self) -> bool:
@@ -170,17 +173,21 @@ class Responder:
         memory = self.heard(message, memory)
         if cry := self.emergencies.find(message):
             return Turn(self.composer(memory).emergency(cry), memory)
+        if not any(map(str.isalnum, message)):
+            return Turn(self.composer(memory).fixed("not_understood"), memory)
         city = self._named_city(message)
         question = self.finder.without_cities(message)
         if city is None and (name := self.others.find(message)):
-            return Turn(self.composer(memory).other_municipality(name), memory)
-        cities = self._compared(message)
+            # 「じゃあ西東京市は？」 may follow.
+            reply = self.composer(memory).other_municipality(name)
+            return Turn(reply, replace(memory, question=message.replace(name, "").strip()))
+        cities = self._compared(message, memory)
         if cities:
             return self._compare(cities, question, memory)
         if city and not content_words(question):
             return self.choose_city(message, memory)
         if city is None and self._follows_up(question, memory, understanding):
-            return self._follow_up(question, memory, understanding)
+            return self._follow_up(question, memory)
         memory = replace(memory, city=city or memory.city or self.home, pending=None)
         match = self.search.search(question, memory.city)
         return self._from_match(question, match, memory, understanding)
@@ -197,16 +204,19 @@ class Responder:
                 self.composer(memory).other_municipality(name) if name else self.composer(memory).ask_city()
             )
             return Turn(reply, memory)
-        if len(self._compared(message)) > 1:
+        if len(self._compared(message, memory)) > 1:
             return self.answer(message, memory)
         asked = self.finder.without_cities(message)
         if content_words(asked):
             # 「昭島 計画 期間」 is a question, 「昭島に住んでいます」 is none: the search tells them apart.
             match = self.search.search(asked, city)
-            if match.verdict == "answer" and match.best and match.best.score >= SURE_QUESTION:
+            sure = SURE_HIT if memory.pending else SURE_QUESTION
+            if match.verdict == "answer" and match.best and match.best.score >= sure:
                 return self._from_match(
                     asked, match, replace(memory, city=city, pending=None), Understanding()
                 )
+        if memory.pending == _PERSON:
+            return self.hand_off(message, replace(memory, city=city, pending=None))
         question = memory.pending or memory.question
         memory = replace(memory, city=city, pending=None)
         if question is None:
@@ -222,7 +232,7 @@ class Responder:
         if city is None:
             buttons = self.composer(memory).ask_city().buttons
             reply = replace(self.composer(memory).fixed("handoff_unknown_city", "handoff"), buttons=buttons)
-            return Turn(reply, memory)
+            return Turn(reply, replace(memory, pending=_PERSON))
         return Turn(self.composer(memory).handoff(city), replace(memory, city=city))
 
     def small_talk(self, message: str, intent: str, memory: Memory) -> Turn:
@@ -232,6 +242,8 @@ class Responder:
             return Turn(self.composer(memory).emergency(self.emergencies.told(message)), memory)
         if cry := self.emergencies.find(message):
             return Turn(self.composer(memory).emergency(cry), memory)
+        if memory.pending and self._named_city(message):
+            return self.choose_city(message, memory)
         if (memory.city, memory.subject) in self.knowledge.answers:
             city, subject = memory.city or "", memory.subject or ""
             if intent == "repeat":
@@ -246,8 +258,13 @@ class Responder:
         return Turn(self.composer(memory).fixed("restart"), memory)
 
     def _named_city(self, message: str) -> str | None:
+        named = self._named_cities(message)
+        return named[-1] if named else None
+
+    def _named_cities(self, message: str) -> list[str]:
+        """The cities that a message names, each once, without those that it takes back."""
         mentions = self.finder.find(message)
-        return mentions[-1].city if mentions else None
+        return list(dict.fromkeys(m.city for m in mentions if not _TAKEN_BACK.match(message[m.end :])))
 
     def _follows_up(self, question: str, memory: Memory, understanding: Understanding) -> bool:
         """Whether `question` only makes sense after the last answer."""
@@ -256,7 +273,7 @@ class Responder:
         told = understanding.intent == "ask_follow_up" and understanding.confidence >= SURE_INTENT
         return told or points_back(question) or not self.facets.stands_alone(question)
 
-    def _follow_up(self, question: str, memory: Memory, understanding: Understanding) -> Turn:
+    def _follow_up(self, question: str, memory: Memory) -> Turn:
         """Answers from the facts of the last subject, else from its matter, else from one near to both questions."""
         city, last = memory.city or "", memory.subject or ""
         facets = self.facets.find(question)
@@ -264,9 +281,11 @@ class Responder:
         point = next((reply for reply in named if reply), None)
         if point and not self.facets.stands_alone(question):
             return Turn(point, memory)
+        if not self.facets.stands_alone(question) and (turn := self._point_beside(facets, question, memory)):
+            return turn
         alone = self.search.search(question, city)
         if alone.verdict == "answer" and alone.best and alone.best.score >= SURE_HIT:
-            return self._from_match(question, alone, memory, understanding)
+            return self._from_match(question, alone, memory, Understanding())
         whole = f"{memory.question} {question}"
         parts = [
             part
@@ -279,27 +298,43 @@ class Responder:
                 replace(memory, subject=parts[0].id, question=whole),
             )
         together = self.search.search(whole, city)
+        # A bare 「なんのため？」 hardly ever leaves the matter.
+        least = 0.0 if self.facets.stands_alone(question) or not facets else SURE_HIT
         for hit in together.hits:
-            known = (city, hit.id) in self.knowledge.answers
+            known = (city, hit.id) in self.knowledge.answers and hit.score >= least
             if together.verdict != "none" and known and hit.matter != self.knowledge.main(last):
                 found = Match("answer", (hit,))
-                return self._from_match(question, found, replace(memory, question=whole), understanding)
+                return self._from_match(question, found, replace(memory, question=whole), Understanding())
         if point:
             return Turn(point, memory)
         if facets and facets != ["detail"]:
             return Turn(self.composer(memory).not_in_plan(city, last, facet=True), memory)
         return Turn(self.composer(memory).answer(city, last, 1.0), memory)
 
-    def _compared(self, message: str) -> list[str]:
+    def _point_beside(self, facets: Sequence[str], question: str, memory: Memory) -> Turn | None:
+        """A point that the last subject lacks, from another subject of its matter."""
+        city, last = memory.city or "", memory.subject or ""
+        for part in self.search.parts_of(self.knowledge.main(last), f"{memory.question} {question}", city):
+            answer = self.knowledge.answers.get((city, part.id))
+            facet = next((facet for facet in facets if answer and facet in answer.facts), None)
+            point = self.composer(memory).facet(city, part.id, facet, part.share) if facet else None
+            if point:
+                return Turn(point, replace(memory, subject=part.id))
+        return None
+
+    def _compared(self, message: str, memory: Memory) -> list[str]:
         """The cities that `message` wants compared; none when it is about one city or names none."""
-        named = list(dict.fromkeys(mention.city for mention in self.finder.find(message)))
+        named = self._named_cities(message)
+        if len(named) == 1 and memory.city and named[0] != memory.city and _COMPARED_WITH.search(message):
+            named.insert(0, memory.city)
         if len(named) > 1:
             return named
         return list(self.knowledge.municipalities) if _ALL_CITIES.search(normalise(message)) else []
 
     def _compare(self, cities: Sequence[str], question: str, memory: Memory) -> Turn:
         """A line for each city, on the subject that fits the question best over all of them."""
-        question = _COMPARING.sub(" ", question).strip() or memory.question or ""
+        asked = _COMPARING.sub(" ", question).strip()
+        question = asked if content_words(asked) else memory.question or asked
         answers = self.knowledge.answers
         hits = {city: self.search.search(question, city).hits for city in cities}
         total: dict[str, float] = {}
@@ -333,10 +368,10 @@ class Responder:
     def _from_match(self, question: str, match: Match, memory: Memory, understanding: Understanding) -> Turn:
         # The model and the search may disagree: the surer one is believed.
         score = match.best.score if match.best else 0.0
-        if understanding.off_topic and score < understanding.confidence:
+        if understanding.off_topic > score:
             return Turn(self.composer(memory).out_of_scope(), memory)
         if match.verdict == "none" or match.best is None:
-            return self._nothing_found(question, memory, understanding)
+            return self._nothing_found(memory, understanding)
         if match.verdict == "choose":
             choices = [hit.id for hit in match.hits]
             return Turn(
@@ -376,9 +411,8 @@ class Responder:
         near = (part.id for part in subjects if part.id != chosen and part.share >= NEARLY_BESIDE * share)
         return next((subject for subject in near if (city, subject) in self.knowledge.answers), None)
 
-    def _nothing_found(self, question: str, memory: Memory, understanding: Understanding) -> Turn:
-        if not understanding.on_topic or understanding.confidence < SURE_INTENT:
+    def _nothing_found(self, memory: Memory, understanding: Understanding) -> Turn:
+        # Without a city there is no plan that could be said not to hold it.
+        if memory.city is None or not understanding.on_topic or understanding.confidence < SURE_INTENT:
             return Turn(self.composer(memory).out_of_scope(), memory)
-        if memory.city is None:
-            return Turn(self.composer(memory).ask_city(), replace(memory, pending=question))
         return Turn(self.composer(memory).not_in_plan(memory.city, None), memory)

@@ -116,5 +116,5 @@ def documents(
             knowledge.main(subject.id),
         )
     for term in knowledge.terms.values():
-        wordings = [knowledge.question(term.id), *term.wordings, *term.variants]
+        wordings = [knowledge.question(term.id), term.term, *term.wordings, *term.variants]
         yield Document(term.id, wordings, term.answer, matter=knowledge.main(term.id))

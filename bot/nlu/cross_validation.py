@@ -55,10 +55,11 @@ def main() -> None:
     importer = TrainingDataImporter.load_from_config("config.yml", "domain.yml", ["data"])
     with tempfile.TemporaryDirectory() as folder:
         found = predictions(importer.get_nlu_data(), FOLDS, Path(folder))
-    print(classification_report([right for _, right, _ in found], [said for _, _, said in found], digits=3))
-    for text, right, said in found:
-        if said != right:
-            print(f"{right}\t{said}\t{text}")
+    right, said = [intent for _, intent, _ in found], [guess for _, _, guess in found]
+    print(classification_report(right, said, labels=sorted(set(right)), digits=3))
+    for text, intent, guess in found:
+        if guess != intent:
+            print(f"{intent}\t{guess}\t{text}")
 
 
 if __name__ == "__main__":

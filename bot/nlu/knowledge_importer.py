@@ -57,10 +57,13 @@ class KnowledgeImporter(RasaFileImporter):
             yield form.format(city=city, text=text)
 
     def _wordings(self) -> Iterator[str]:
-        """Of each subject and term the question and every so many wordings."""
+        """Of each subject and term the question and every so many wordings, and the names of terms and topics."""
         for path in sorted((self.folder / "subjects").glob("*.yml")):
             for subject in read_yaml(path)["subjects"]:
                 yield str(subject["question"])
                 yield from map(str, subject["wordings"][::WORDING_EVERY])
         for term in read_yaml(self.folder / "glossary.yml")["terms"]:
-            yield from map(str, term["wordings"][::WORDING_EVERY])
+            # A name alone is a question too.
+            yield from map(str, (term["term"], *term.get("variants", ()), *term["wordings"][::WORDING_EVERY]))
+        for topic in read_yaml(self.folder / "topics.yml")["topics"]:
+            yield str(topic["name"])

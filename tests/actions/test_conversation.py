@@ -34,6 +34,10 @@ def test_the_slots_are_the_memory() -> None:
             [{"name": "nlu_fallback", "confidence": 0.3}, {"name": "ask_service", "confidence": 0.2}],
             Understanding("ask_service", 0.2),
         ),
+        (
+            [{"name": "ask_service", "confidence": 0.6}, {"name": "out_of_scope", "confidence": 0.4}],
+            Understanding("ask_service", 0.6, 0.4),
+        ),
         ([], Understanding()),
     ],
 )

@@ -14,7 +14,7 @@ from bot.knowledge.retrieval import Match
 from bot.knowledge.search import Hit, Part
 
 ON_TOPIC = Understanding("ask_service", 0.9)
-OFF_TOPIC = Understanding("out_of_scope", 0.9)
+OFF_TOPIC = Understanding("out_of_scope", 0.9, 0.9)
 
 
 class FoundSearch:
@@ -367,3 +367,46 @@ def test_an_emergency_that_only_the_model_sees_names_every_number(
 
 def test_a_cry_for_help_taken_for_small_talk_is_heard(responder: Callable[..., Responder]) -> None:
     assert "119" in responder(NOTHING).small_talk("家が燃えてる！", "chitchat", Memory()).reply.text
+
+
+def test_a_city_taken_back_does_not_count(responder: Callable[..., Responder]) -> None:
+    bot = responder(NOTHING)
+    turn = bot.choose_city("北野じゃなくて南東京でした", Memory(city="kitano", question="Wi-Fi"))
+    assert turn.memory.city == "minami"
+    assert "【" not in turn.reply.text
+
+
+def test_the_city_spoken_of_is_compared_with_the_one_named(responder: Callable[..., Responder]) -> None:
+    bot = responder(found("wifi.places"))
+    before = bot.answer("北野のWi-Fiはどこ", Memory(), ON_TOPIC).memory
+    turn = bot.answer("南東京市と比べるとどうですか", before, ON_TOPIC)
+    assert turn.reply.details["cities"] == ["kitano", "minami"]
+    assert turn.memory.question == before.question
+
+
+def test_a_city_named_after_asking_for_a_person_gets_its_office(responder: Callable[..., Responder]) -> None:
+    bot = responder(found("wifi.places"))
+    before = bot.hand_off("人と話したい", Memory()).memory
+    turn = bot.choose_city("北野です", before)
+    assert turn.reply.status == "handoff"
+    assert "000-111-2222" in turn.reply.text
+    assert turn.memory.pending is None
+
+
+def test_a_city_is_heard_in_what_is_taken_for_thanks(responder: Callable[..., Responder]) -> None:
+    bot = responder(found("wifi.places"))
+    before = bot.answer("Wi-Fiはどこ", Memory(), ON_TOPIC).memory
+    assert bot.small_talk("失礼しました。北野です", "thank", before).reply.status == "answered"
+
+
+def test_a_question_about_another_municipality_can_be_asked_of_ours(
+    responder: Callable[..., Responder],
+) -> None:
+    bot = responder(found("wifi.places"))
+    before = bot.answer("小平市のWi-Fiはどこ", Memory(), ON_TOPIC)
+    assert before.reply.status == "out_of_scope"
+    assert bot.choose_city("じゃあ北野市は？", before.memory).reply.status == "answered"
+
+
+def test_nothing_found_without_a_city_is_out_of_scope(responder: Callable[..., Responder]) -> None:
+    assert responder(NOTHING).answer("分数の宿題", Memory(), ON_TOPIC).reply.status == "out_of_scope"
