@@ -9,13 +9,14 @@ from pathlib import Path
 
 from bot.knowledge.check import check, confused_wordings
 from bot.knowledge.coverage import read_measures, uncovered
+from bot.knowledge.held_out import HELD_OUT, read_held_out
 from bot.knowledge.loader import load
 from bot.knowledge.located_knowledge import load_located
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.search.evaluate import Figures
 from bot.knowledge.verify import PlanFileError, find_plan_files, read_plan_texts, read_waivers, verify
 from bot.knowledge.verify.plan_text import Standing
-from bot.knowledge.wording_figures import FORM_NAMES, wording_figures
+from bot.knowledge.wording_figures import FORM_NAMES, held_out_figures, wording_figures
 
 PROJECT = Path(__file__).resolve().parents[1]
 SHOWN_CONFUSIONS = 3
@@ -127,7 +128,8 @@ def _coverage(given: argparse.Namespace) -> int:
 
 
 def _retrieval(given: argparse.Namespace) -> int:
-    figures = wording_figures(load(given.knowledge.resolve()), given.cache, given.sample)
+    knowledge = load(given.knowledge.resolve())
+    figures = wording_figures(knowledge, given.cache, given.sample)
     print(
         f"まとまり {figures.matters}件。まとまりが合ったとき、その中の話題も合った割合 {figures.right_parts:.3f}"
     )
@@ -135,6 +137,12 @@ def _retrieval(given: argparse.Namespace) -> int:
     _print_figures("すべて", figures.wordings.total(), figures.all)
     for form, name in FORM_NAMES.items():
         _print_figures(name, figures.wordings[form], figures.by_form[form])
+    questions = read_held_out(given.knowledge / HELD_OUT, knowledge)
+    if questions:
+        held_out, right_parts = held_out_figures(knowledge, given.cache, questions)
+        _print_figures(
+            f"取ってある質問（{HELD_OUT}、中の話題も合った割合 {right_parts:.3f}）", len(questions), held_out
+        )
     print("\n取りちがえ（多い順）: 個数 正しい話題 見つかった話題 言い方")
     for (expected, found), confusions in figures.pairs():
         wordings = "／".join(confusion.wording for confusion in confusions[:SHOWN_CONFUSIONS])

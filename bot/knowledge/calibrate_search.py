@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from bot.knowledge.held_out import read_held_out
+from bot.knowledge.held_out import HELD_OUT, read_held_out
 from bot.knowledge.loader import load
 from bot.knowledge.retrieval import documents
 from bot.knowledge.search.calibrate import calibrate
@@ -17,7 +17,6 @@ from bot.knowledge.search.calibration import DEFAULT_FILE
 from bot.knowledge.service import PROJECT
 
 CACHE = PROJECT / ".cache" / "vectors"
-HELD_OUT = PROJECT / "knowledge" / "held_out.yml"
 
 
 def out_of_scope_texts(nlu: Path) -> list[str]:
@@ -35,7 +34,7 @@ def main() -> None:
     )
     sample = parser.parse_args().sample
     knowledge = load(PROJECT / "knowledge")
-    held_out = read_held_out(HELD_OUT, knowledge)
+    held_out = read_held_out(PROJECT / "knowledge" / HELD_OUT, knowledge)
     negatives = out_of_scope_texts(PROJECT / "data" / "nlu" / "out_of_scope.yml")
     calibration = calibrate(list(documents(knowledge, None)), negatives, CACHE, held_out, sample)
     calibration.save(DEFAULT_FILE)

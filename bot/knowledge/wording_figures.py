@@ -1,6 +1,7 @@
 """How well the knowledge's own wordings find their subjects, in all and by the form of the wording."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -8,7 +9,7 @@ from typing import Literal
 from bot.knowledge.model import Knowledge
 from bot.knowledge.retrieval import documents
 from bot.knowledge.search import Index
-from bot.knowledge.search.evaluate import Confusion, Figures, evaluate, testable_rows
+from bot.knowledge.search.evaluate import Confusion, Figures, evaluate, rank_of, searched, testable_rows
 from bot.text import tokenise
 
 Form = Literal["keyword", "polite", "spoken"]
@@ -58,6 +59,33 @@ def form_of(wording: str) -> Form:
         return "keyword"
     polite = any(token.lemma in _POLITE_LEMMAS and not token.pos.startswith("名詞") for token in tokens[-4:])
     return "polite" if polite else "spoken"
+
+
+def held_out_figures(
+    knowledge: Knowledge, cache: Path | None, questions: Sequence[tuple[str, str]]
+) -> tuple[Figures, float]:
+    """Searches for questions that the knowledge does not hold.
+
+    Args:
+        knowledge: that they are asked of.
+        cache: folder for the encoders' vectors.
+        questions: each with the id of the subject or term meant.
+
+    Returns:
+        Figures of the matters, and the share of the questions whose subject comes first within its matter.
+    """
+    index = Index(list(documents(knowledge, None)), cache_dir=cache)
+    numbers = {document.id: i for i, document in enumerate(index.documents)}
+    ranks, right = [], 0
+    for (_, id_), (quick, full) in zip(
+        questions, index.signals([text for text, _ in questions]), strict=True
+    ):
+        matter = index.matters.unit_of(index.parts.rows_of(numbers[id_]).start)
+        used = searched(index, quick, full)
+        ranks.append(rank_of(matter, used.fused))
+        members, scores = index.within(matter, used.asked)
+        right += members[int(scores.argmax())] == numbers[id_]
+    return Figures.of(ranks), right / len(questions) if questions else float("nan")
 
 
 def wording_figures(knowledge: Knowledge, cache: Path | None, sample: int | None = None) -> WordingFigures:

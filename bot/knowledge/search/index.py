@@ -31,7 +31,7 @@ class Index:
 
     First the matter: word BM25 over questions and answers, the same over readings for a query in kana, and the
     cosines of two sentence encoders, each scaled to mean 0 and variance 1 over the matters, are added up (z-score
-    fusion). Then, in the same way, the document in it. The slow encoder, E5, is asked only when the others leave
+    fusion). Then the document in it (:class:`Siblings`). The slow encoder, E5, is asked only when the others leave
     doubt (a cascade: Wang, Lin and Metzler 2011, doi:10.1145/2009916.2009934). Safe to use from several threads.
 
     Attributes:
