@@ -35,7 +35,9 @@ def understanding_of(tracker: Tracker) -> Understanding:
     guess = next((intent for intent in ranking if intent.get("name") != "nlu_fallback"), None)
     if guess is None:
         return Understanding()
-    off_topic: dict[str, Any] = next((intent for intent in ranking if intent.get("name") == "out_of_scope"), {})
+    off_topic: dict[str, Any] = next(
+        (intent for intent in ranking if intent.get("name") == "out_of_scope"), {}
+    )
     return Understanding(
         str(guess["name"]), float(guess.get("confidence") or 0.0), float(off_topic.get("confidence") or 0.0)
     )
