@@ -81,7 +81,7 @@ class Index:
         sizes, words = [len(group) for group in groups], [features(answer).words for answer in answers]
         priors = [document.prior for document in self.documents]
         answered = [[i] if answer else [] for i, answer in enumerate(answers)]
-        self.parts = Level(sizes, self._features, words, answered, [0.0] * len(priors))
+        self.parts = Level(sizes, self._features, words, answered, [0.0] * len(priors), by_reading=False)
         ends = accumulate(len(group) for group in together.values())
         members = [range(end - len(group), end) for end, group in zip(ends, together.values(), strict=True)]
         self.matters = Level(

@@ -81,6 +81,7 @@ class Level:
         answer_words: Sequence[Sequence[str]],
         answers: Sequence[Sequence[int]],
         priors: Sequence[float],
+        by_reading: bool = True,
     ) -> None:
         """Count the words.
 
@@ -90,13 +91,15 @@ class Level:
             answer_words: Content words of the units' answers.
             answers: For each unit, which documents' answers it has; may be none.
             priors: What is added to the units' scores, whatever is asked.
+            by_reading: Whether units are told apart by their readings, too.
         """
         self.grouping = Grouping(sizes)
         self._rows = rows
         self._answer_words = answer_words
         units = range(len(sizes))
         self._words = LexicalIndex([self._question_words(i) for i in units], answer_words)
-        self._readings = LexicalIndex([self._grams(i) for i in units], [()] * len(sizes))
+        grams = [self._grams(i) if by_reading else () for i in units]
+        self._readings = LexicalIndex(grams, [()] * len(sizes))
         self._answered = np.array([bool(len(own)) for own in answers], dtype=np.bool_)
         self._answer_starts = np.cumsum([0, *map(len, answers)])[:-1][self._answered]
         self._answer_order = np.array([i for own in answers for i in own], dtype=np.intp)
