@@ -98,8 +98,9 @@ class Level:
         self._answer_words = answer_words
         units = range(len(sizes))
         self._words = LexicalIndex([self._question_words(i) for i in units], answer_words)
-        grams = [self._grams(i) if by_reading else () for i in units]
-        self._readings = LexicalIndex(grams, [()] * len(sizes))
+        self._readings = (
+            LexicalIndex([self._grams(i) for i in units], [()] * len(sizes)) if by_reading else None
+        )
         self._answered = np.array([bool(len(own)) for own in answers], dtype=np.bool_)
         self._answer_starts = np.cumsum([0, *map(len, answers)])[:-1][self._answered]
         self._answer_order = np.array([i for own in answers for i in own], dtype=np.intp)
@@ -116,12 +117,11 @@ class Level:
 
     def signals(self, asked: Asked) -> Signals:
         """Score all units for a query."""
-        lexical, readings = self._words.scores(asked.typed.words), self._readings.scores(asked.typed.grams)
+        lexical, readings = self._words.scores(asked.typed.words), self._read(asked)
         if asked.left_out is not None:
             unit = self.unit_of(asked.left_out)
-            words, grams = self._question_words(unit, asked.left_out), self._grams(unit, asked.left_out)
+            words = self._question_words(unit, asked.left_out)
             lexical[unit] = self._words.score_one(asked.typed.words, words, self._answer_words[unit])
-            readings[unit] = self._readings.score_one(asked.typed.grams, grams, ())
         use = self.grouping.mean_of_best_two(asked.use_rows)
         e5 = None if asked.e5_rows is None else self.grouping.mean_of_best_two(asked.e5_rows)
         # Where few units share a word, they stand out by far, even if it is one weak word of many. How
@@ -140,10 +140,22 @@ class Level:
         """Share of the query that a unit holds, weighted by rarity: of its words, or of the reading of kana."""
         held = {*self._question_words(unit), *self._answer_words[unit]}
         by_words = _covered(self._words, asked.typed.words, held)
-        if not asked.kana:
+        if not asked.kana or self._readings is None:
             return by_words
         by_reading = _covered(self._readings, asked.typed.grams, set(self._grams(unit)))
         return (1 - asked.kana) * by_words + asked.kana * by_reading
+
+    def _read(self, asked: Asked) -> Floats:
+        """BM25 scores of the readings; all zero where units are not told apart by them."""
+        if self._readings is None:
+            return np.zeros(len(self.grouping.ends), dtype=np.float32)
+        readings = self._readings.scores(asked.typed.grams)
+        if asked.left_out is not None:
+            unit = self.unit_of(asked.left_out)
+            readings[unit] = self._readings.score_one(
+                asked.typed.grams, self._grams(unit, asked.left_out), ()
+            )
+        return readings
 
     def _heard(self, cosines: Floats) -> Floats:
         """How near the answers are: of a unit's answers the nearest; a unit without is neither near nor far."""

@@ -170,6 +170,16 @@ def test_leaving_out_a_wording_equals_an_index_without_it(index: Index) -> None:
     assert found.e5 == pytest.approx(expected.e5, abs=1e-4)
 
 
+def test_a_level_without_readings_gives_none_for_a_wording_left_out() -> None:
+    index = Index(
+        [Document("a", ["ごみの ひは いつ", "ごみ いつ"], ""), Document("b", ["ぜいきんは いくら"], "")]
+    )
+    quick, _ = next(index.signals_left_out([0]))
+    assert quick.asked.kana == 1
+    assert index.matters.signals(quick.asked).readings.any()
+    assert not index.parts.signals(quick.asked).readings.any()
+
+
 KANA = [
     Document("library", ["図書館の本を予約したい", "図書館 予約"], ""),
     Document("garbage", ["粗大ごみの申し込み方法", "粗大ごみを捨てたい"], ""),
