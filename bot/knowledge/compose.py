@@ -52,12 +52,12 @@ class Composer:
             facets: points that were asked for; their facts are added where the answer lacks them.
             beside: another subject that is nearly as likely; its answer follows where both are short enough.
         """
+        if self.language:
+            return self._reply(city, subject, self._translated(city, subject), confidence)
         answer = self.knowledge.answers[city, subject]
         facts = [answer.facts[facet] for facet in facets if facet in answer.facts]
         added = next((fact for fact in facts if adds_to(fact, answer.answer)), "")
         text = answer.answer + added
-        if self.language:
-            return self._reply(city, subject, self._translated(city, subject), confidence)
         other = self.knowledge.answers.get((city, beside)) if beside else None
         if other and adds_to(other.answer, text) and len(text) + len(other.answer) <= TWO_ANSWERS_LENGTH:
             text += self._text("beside", question=self.knowledge.question(other.subject), answer=other.answer)

@@ -279,9 +279,10 @@ class Responder:
         facets = self.facets.find(question)
         named = (self.composer(memory).facet(city, last, facet, confidence=1.0) for facet in facets)
         point = next((reply for reply in named if reply), None)
-        if point and not self.facets.stands_alone(question):
+        bare = not self.facets.stands_alone(question)
+        if point and bare:
             return Turn(point, memory)
-        if not self.facets.stands_alone(question) and (turn := self._point_beside(facets, question, memory)):
+        if bare and (turn := self._point_beside(facets, question, memory)):
             return turn
         alone = self.search.search(question, city)
         if alone.verdict == "answer" and alone.best and alone.best.score >= SURE_HIT:
@@ -299,7 +300,7 @@ class Responder:
             )
         together = self.search.search(whole, city)
         # A bare 「なんのため？」 hardly ever leaves the matter.
-        least = 0.0 if self.facets.stands_alone(question) or not facets else SURE_HIT
+        least = SURE_HIT if bare and facets else 0.0
         for hit in together.hits:
             known = (city, hit.id) in self.knowledge.answers and hit.score >= least
             if together.verdict != "none" and known and hit.matter != self.knowledge.main(last):

@@ -9,7 +9,15 @@ from typing import Literal
 from bot.knowledge.model import Knowledge
 from bot.knowledge.retrieval import documents
 from bot.knowledge.search import Index
-from bot.knowledge.search.evaluate import Confusion, Figures, evaluate, rank_of, searched, testable_rows
+from bot.knowledge.search.evaluate import (
+    Confusion,
+    Figures,
+    evaluate,
+    measure,
+    rank_of,
+    searched,
+    testable_rows,
+)
 from bot.text import tokenise
 
 Form = Literal["keyword", "polite", "spoken"]
@@ -75,16 +83,12 @@ def held_out_figures(
         Figures of the matters, and the share of the questions whose subject comes first within its matter.
     """
     index = Index(list(documents(knowledge, None)), cache_dir=cache)
-    numbers = {document.id: i for i, document in enumerate(index.documents)}
     ranks, right = [], 0
-    for (_, id_), (quick, full) in zip(
-        questions, index.signals([text for text, _ in questions]), strict=True
-    ):
-        matter = index.matters.unit_of(index.parts.rows_of(numbers[id_]).start)
-        used = searched(index, quick, full)
-        ranks.append(rank_of(matter, used.fused))
-        members, scores = index.within(matter, used.asked)
-        right += members[int(scores.argmax())] == numbers[id_]
+    for asked in measure(index, questions):
+        used = searched(index, *asked.signals)
+        ranks.append(rank_of(asked.matter, used.fused))
+        members, scores = index.within(asked.matter, used.asked)
+        right += members[int(scores.argmax())] == asked.document
     return Figures.of(ranks), right / len(questions) if questions else float("nan")
 
 

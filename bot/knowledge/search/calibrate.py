@@ -30,7 +30,7 @@ from bot.knowledge.search.calibration import (
 )
 from bot.knowledge.search.corpus import read_documents, read_texts
 from bot.knowledge.search.document import Document
-from bot.knowledge.search.evaluate import rank_of
+from bot.knowledge.search.evaluate import Measured, measure, rank_of
 from bot.knowledge.search.index import Index
 from bot.knowledge.search.level import Signals
 
@@ -108,21 +108,6 @@ class Outcomes:
     weights: Array
 
 
-@dataclass(frozen=True)
-class Positive:
-    """A positive: the signals of a query without and with E5, and the document meant.
-
-    Attributes:
-        signals: Of the matters.
-        matter: Number of the matter meant.
-        document: Number of the document meant.
-    """
-
-    signals: tuple[Signals, Signals]
-    matter: int
-    document: int
-
-
 def thinned(documents: Sequence[Document], seed: int = 0) -> tuple[list[Document], list[tuple[str, str]]]:
     """Take most wordings out of documents, as those are missing by which residents will ask.
 
@@ -144,23 +129,7 @@ def thinned(documents: Sequence[Document], seed: int = 0) -> tuple[list[Document
     return kept, taken
 
 
-def measure(index: Index, questions: Sequence[tuple[str, str]]) -> list[Positive]:
-    """Measure the positives.
-
-    Args:
-        index: Over the knowledge.
-        questions: Those that the index does not hold, each with the id of the document meant.
-    """
-    numbers = {document.id: i for i, document in enumerate(index.documents)}
-    documents = [numbers[id_] for _, id_ in questions]
-    measured = index.signals([text for text, _ in questions])
-    return [
-        Positive(signals, index.matters.unit_of(index.parts.rows_of(document).start), document)
-        for document, signals in zip(documents, measured, strict=True)
-    ]
-
-
-def collect(index: Index, positives: Sequence[Positive], out_of_scope: Sequence[str]) -> list[Case]:
+def collect(index: Index, positives: Sequence[Measured], out_of_scope: Sequence[str]) -> list[Case]:
     """Positives and both kinds of negatives.
 
     Args:
@@ -255,7 +224,7 @@ def logistic_regression(features: Array, labels: npt.NDArray[np.bool_], weights:
     return np.concatenate([[beta[0] - slopes @ mean], slopes])
 
 
-def fit_parts(index: Index, positives: Sequence[Positive]) -> float:
+def fit_parts(index: Index, positives: Sequence[Measured]) -> float:
     """Fit the temperature of the softmax over the documents of a matter, by the likelihood of those meant.
 
     Args:
@@ -391,7 +360,7 @@ def calibrate(
         chosen = np.random.default_rng(0).choice(len(taken), sample, replace=False)
         taken = [taken[i] for i in sorted(chosen.tolist())]
     index = Index(thin, cache_dir)
-    positives = measure(index, [*taken, *held_out])
+    positives = list(measure(index, [*taken, *held_out]))
     cases = collect(index, positives, out_of_scope)
     part_temperature = fit_parts(index, positives)
     quick = fit([case.quick for case in cases], cases, QUICK_FEATURES)

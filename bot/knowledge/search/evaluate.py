@@ -7,7 +7,7 @@ Each wording in turn is taken out of its document and searched for; the vectors 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -133,10 +133,38 @@ def evaluate(index: Index, rows: list[int]) -> Report:
     )
 
 
+@dataclass(frozen=True)
+class Measured:
+    """A question that the index does not hold, measured.
+
+    Attributes:
+        signals: Of the matters, without and with E5.
+        matter: Number of the matter meant.
+        document: Number of the document meant.
+    """
+
+    signals: tuple[Signals, Signals]
+    matter: int
+    document: int
+
+
+def measure(index: Index, questions: Sequence[tuple[str, str]]) -> Iterator[Measured]:
+    """Measure questions.
+
+    Args:
+        index: Over the knowledge.
+        questions: Those that the index does not hold, each with the id of the document meant.
+    """
+    numbers = {document.id: i for i, document in enumerate(index.documents)}
+    measured = index.signals([text for text, _ in questions])
+    for (_, id_), signals in zip(questions, measured, strict=True):
+        document = numbers[id_]
+        yield Measured(signals, index.matters.unit_of(index.parts.rows_of(document).start), document)
+
+
 def searched(index: Index, quick: Signals, full: Signals) -> Signals:
     """The signals that a search would have gone by."""
-    settled = quick.asked.kana == 1 or index.rank(quick, 1)[0][1] >= index.calibration.sure
-    return quick if settled else full
+    return quick if index.settled(quick) else full
 
 
 def rank_of(unit: int, values: Floats) -> int:

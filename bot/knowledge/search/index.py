@@ -177,6 +177,15 @@ class Index:
         scope = model.scope(self.measures(best, float(shares[best]), signals))
         return [(int(i), float(scope * shares[i])) for i in top]
 
+    def settled(self, quick: Signals) -> bool:
+        """Whether E5 may stay unasked: for a very wording, a sure score, or hiragana, which it can't read either.
+
+        Args:
+            quick: Of a query, without E5.
+        """
+        asked = quick.asked
+        return bool(asked.exact) or asked.kana == 1 or self.rank(quick, 1)[0][1] >= self.calibration.sure
+
     def measures(self, matter: int, share: float, signals: Signals) -> dict[str, float]:
         """What the calibration goes by: measures of the best hit that do not depend on the corpus.
 
@@ -241,9 +250,7 @@ class Index:
             return None
         asked = self._asked(text)
         quick = self.matters.signals(asked)
-        # E5 cannot read a text all in hiragana either.
-        settled = asked.exact or asked.kana == 1 or self.rank(quick, 1)[0][1] >= self.calibration.sure
-        if settled and not thorough:
+        if not thorough and self.settled(quick):
             return quick
         query = encoders.encode_query(encoders.e5(), text)
         with self._blas.limit(limits=1, user_api="blas"):
