@@ -1,12 +1,13 @@
 """Between Rasa's tracker and the responder: memory in and out of slots, replies out to the channel."""
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, replace
 from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.knowledge.languages import JAPANESE
 from bot.knowledge.responder import Memory, Turn, Understanding
 
 # Slot of each field of the memory.
@@ -20,8 +21,16 @@ SLOTS = {
 
 
 def memory_of(tracker: Tracker) -> Memory:
-    """What the slots remember."""
-    return Memory(**{field.name: tracker.get_slot(SLOTS[field.name]) for field in fields(Memory)})
+    """What the slots remember, and where they don't, what the client says beside its message.
+
+    The gateway sends as metadata of a message the city of the page that the chat stands on (`city`) and the language
+    that the resident chose (`language`); it has checked both.
+    """
+    memory = Memory(**{name: tracker.get_slot(slot) for name, slot in SLOTS.items()})
+    told: dict[str, Any] = (tracker.latest_message or {}).get("metadata") or {}
+    if chosen := told.get("language"):
+        memory = replace(memory, language=None if chosen == JAPANESE else chosen, language_chosen=True)
+    return replace(memory, city=memory.city or told.get("city"))
 
 
 def message_of(tracker: Tracker) -> str:
@@ -56,4 +65,4 @@ def send(turn: Turn, before: Memory, dispatcher: CollectingDispatcher) -> list[d
         json_message=reply.custom(),
     )
     after, old = asdict(turn.memory), asdict(before)
-    return [SlotSet(SLOTS[name], value) for name, value in after.items() if value != old[name]]
+    return [SlotSet(slot, after[name]) for name, slot in SLOTS.items() if after[name] != old[name]]

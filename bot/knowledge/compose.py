@@ -61,7 +61,7 @@ class Composer:
         other = self.knowledge.answers.get((city, beside)) if beside else None
         if other and adds_to(other.answer, text) and len(text) + len(other.answer) <= TWO_ANSWERS_LENGTH:
             text += self._text("beside", question=self.knowledge.question(other.subject), answer=other.answer)
-        return self._reply(city, subject, text, confidence)
+        return self._reply(city, subject, text, confidence, easy=answer.easy)
 
     def facet(self, city: str, subject: str, facet: str, confidence: float) -> Reply | None:
         """One point of the city's answer, as asked in a follow-up; None when the plan doesn't hold it."""
@@ -85,7 +85,14 @@ class Composer:
         return Reply("smalltalk", text, details=self._details(self._place(city, subject)))
 
     def _reply(
-        self, city: str, subject: str, text: str, confidence: float, names_department: bool = False
+        self,
+        city: str,
+        subject: str,
+        text: str,
+        confidence: float,
+        *,
+        easy: str | None = None,
+        names_department: bool = False,
     ) -> Reply:
         """An answer with what belongs to it: date, state, section, source, and the age of the plan."""
         answer = self.knowledge.answers[city, subject]
@@ -99,6 +106,7 @@ class Composer:
         details = self._place(city, subject) | {
             # The bare sentence and the state's name, for clients that show date, section and source by themselves.
             "answer": text,
+            "easy": easy,
             "state": answer.state,
             "state_name": self._text(f"state_{answer.state}"),
             "as_of": answer.as_of,
@@ -110,18 +118,25 @@ class Composer:
         }
         return Reply("answered", "\n".join(lines), details=self._details(details))
 
-    def comparison(self, found: Mapping[str, str | None]) -> Reply:
+    def comparison(self, found: Mapping[str, str | None], facets: Sequence[str] = ()) -> Reply:
         """What several cities' plans say of one matter, a line each.
 
         Args:
             found: by city id, the subject that answers for it; None where its plan says nothing of the matter.
+            facets: points that were asked for; their facts are added where the answers lack them.
         """
+        if not any(found.values()):
+            texts = [self.not_in_plan(city, None).text for city in found]
+            return Reply("not_in_plan", "\n".join(texts), details=self._details({"cities": list(found)}))
+        first = next(subject for subject in found.values() if subject)
+        question = self._question(self.knowledge.main(first))
         limit = COMPARISON_LENGTH // len(found)
-        lines, sources, expired = [], [], False
+        lines, cards, sources, expired = [], [], [], False
         for city, subject in found.items():
             name = self._city(city)
             if subject is None:
-                lines.append(self._text("compare_missing", city=name))
+                lines.append(self._text("compare_missing", city=name, question=question))
+                cards.append({"city": city, "title": name})
                 continue
             answer = self.knowledge.answers[city, subject]
             plan = self.knowledge.plans[answer.source.plan]
@@ -129,13 +144,14 @@ class Composer:
             if plan.expired(self.today):
                 about += self._text("compare_expired")
                 expired = True
-            lines.append(
-                self._text("compare_line", city=name, answer=self._short(city, subject, limit), about=about)
-            )
+            said = self._short(city, subject, limit, facets)
+            lines.append(self._text("compare_line", city=name, answer=said, about=about))
+            cards.append({"city": city, "title": name, "subject": subject, "text": said, "about": about})
             sources.append(_source_of(answer, plan))
-        subjects = [subject for subject in found.values() if subject]
-        details = {"subject": subjects[0], "cities": list(found), "sources": sources, "expired": expired}
-        return Reply("answered", "\n".join(lines), details=details)
+        details = {
+            "subject": first, "cities": list(found), "cards": cards, "sources": sources, "expired": expired,
+        }  # fmt: skip
+        return Reply("answered", "\n".join(lines), details=self._details(details))
 
     def term(self, term_id: str, confidence: float, city: str | None = None) -> Reply:
         """The explanation of a glossary term, by the asked city's plan if it has one, else by the newest."""
@@ -180,6 +196,12 @@ class Composer:
             "contact": contact.model_dump(exclude_none=True),
         }
         return Reply("not_in_plan", text, details=self._details(details))
+
+    def not_in_any_plan(self, subject: str) -> Reply:
+        """Says that no city's plans hold it; the contact depends on the city, for which there are buttons."""
+        text = self._text("not_in_any_plan", question=self._question(subject))
+        details = self._details({"subject": subject, "topic": subject.split(".", 1)[0]})
+        return Reply("not_in_plan", text, self.ask_city().buttons, details)
 
     def ask_city(self, subject: str | None = None) -> Reply:
         """Asks which city is meant, with a button for each."""
@@ -266,10 +288,16 @@ class Composer:
         answer = self.knowledge.answers[city, subject]
         return f"{self.language.texts.apology}\n{answer.easy or answer.answer}"
 
-    def _short(self, city: str, subject: str, limit: int) -> str:
-        """The answer for a comparison: its first sentences, or its translation."""
-        translated = self.language.answers.get((city, subject)) if self.language else None
-        return translated or _shortened(self.knowledge.answers[city, subject].answer, limit)
+    def _short(self, city: str, subject: str, limit: int, facets: Sequence[str]) -> str:
+        """The answer for a comparison: its translation, or its first sentences with the point that is asked for."""
+        if self.language and (translated := self.language.answers.get((city, subject))):
+            return translated
+        answer = self.knowledge.answers[city, subject]
+        if DEPARTMENT in facets and answer.department:
+            return self._text("department_answer", department=answer.department)
+        text = _shortened(answer.answer, limit)
+        facts = (answer.facts[facet] for facet in facets if facet in answer.facts)
+        return text + next((fact for fact in facts if adds_to(fact, text)), "")
 
     def _state_line(self, answer: Answer) -> str:
         state = self._text(f"state_{answer.state}")

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Protocol
 
 from bot.knowledge.cities import CityFinder
+from bot.knowledge.comparison import compared_subjects
 from bot.knowledge.compose import Composer
 from bot.knowledge.emergency import EmergencyFinder
 from bot.knowledge.facets import FacetFinder, points_back
@@ -72,6 +73,7 @@ class Memory:
         subject: id of the subject last answered.
         question: the last question that was understood, without the city's name.
         language: id of the language of the conversation; None for Japanese.
+        language_chosen: whether the resident chose the language, so that no message changes it.
     """
 
     city: str | None = None
@@ -79,6 +81,7 @@ class Memory:
     subject: str | None = None
     question: str | None = None
     language: str | None = None
+    language_chosen: bool = False
 
 
 @dataclass(frozen=True)
@@ -152,7 +155,7 @@ class Responder:
 
     def heard(self, message: str, memory: Memory) -> Memory:
         """The memory with the language of a message, where it shows."""
-        language = self.languages.find(message)
+        language = None if memory.language_chosen else self.languages.find(message)
         if language is None:
             return memory
         return replace(memory, language=None if language == JAPANESE else language)
@@ -333,38 +336,15 @@ class Responder:
         return list(self.knowledge.municipalities) if _ALL_CITIES.search(normalise(message)) else []
 
     def _compare(self, cities: Sequence[str], question: str, memory: Memory) -> Turn:
-        """A line for each city, on the subject that fits the question best over all of them."""
+        """A line for each city, on the matter that fits the question best over all of them."""
         asked = _COMPARING.sub(" ", question).strip()
         question = asked if content_words(asked) else memory.question or asked
-        answers = self.knowledge.answers
         hits = {city: self.search.search(question, city).hits for city in cities}
-        total: dict[str, float] = {}
-        for city, found in hits.items():
-            for hit in found:
-                if (city, hit.id) in answers:
-                    total[hit.matter] = total.get(hit.matter, 0.0) + hit.score
-        if not total:
-            return Turn(self.composer(memory).not_in_plan(cities[0], None), memory)
-        matter = max(total, key=lambda name: total[name])
-        held: dict[str, float] = {}
-        for city, found in hits.items():
-            parts = next((hit.parts for hit in found if hit.matter == matter), ())
-            for part in parts:
-                held[part.id] = held.get(part.id, 0.0) + ((city, part.id) in answers) * part.share
-        # The point that fits the question best and that most of the plans tell of.
-        common = max(held, key=lambda part: held[part])
-        chosen: dict[str, str | None] = {}
-        for city in cities:
-            own = [common]
-            own += [part.id for hit in hits[city] if hit.matter == matter for part in hit.parts]
-            best = next((hit for hit in hits[city] if (city, hit.id) in answers), None)
-            if best and best.score >= SURE_QUESTION:
-                own.append(best.id)
-            chosen[city] = next((part for part in own if (city, part) in answers), None)
-        return Turn(
-            self.composer(memory).comparison(chosen),
-            replace(memory, subject=common, question=question, pending=None),
-        )
+        facets = self.facets.find(question)
+        chosen = compared_subjects(hits, self.knowledge.answers, facets)
+        subject = next((subject for subject in chosen.values() if subject), None)
+        memory = replace(memory, subject=subject, question=question, pending=None)
+        return Turn(self.composer(memory).comparison(chosen, facets), memory)
 
     def _from_match(self, question: str, match: Match, memory: Memory, understanding: Understanding) -> Turn:
         # The model and the search may disagree: the surer one is believed.
@@ -384,7 +364,11 @@ class Responder:
             reply = self.composer(memory).term(subject, score, memory.city)
             return Turn(reply, replace(memory, subject=subject, question=question))
         if memory.city is None:
-            reply = self.composer(memory).ask_city(subject)
+            # Where every plan is silent, the answer doesn't differ by city.
+            known = self.knowledge.cities_with(subject)
+            reply = (self.composer(memory).ask_city if known else self.composer(memory).not_in_any_plan)(
+                subject
+            )
             return Turn(reply, replace(memory, pending=question, question=question))
         memory = replace(memory, subject=subject, question=question)
         if (memory.city, subject) in self.knowledge.answers:
@@ -398,13 +382,14 @@ class Responder:
     def _chosen(self, subjects: Sequence[Part], city: str | None) -> str:
         """The subject to speak of: the most likely, or one about as likely of which more can be said."""
         first = subjects[0]
-        for part in subjects:
-            near = part.share >= NEARLY * first.share
-            if near and (
-                part.id in self.knowledge.terms if city is None else (city, part.id) in self.knowledge.answers
-            ):
-                return part.id
-        return first.id
+        near = [part.id for part in subjects if part.share >= NEARLY * first.share]
+        if city is None:
+            # A term needs no city; of the others, one that some plan tells of.
+            sayable = [id_ for id_ in near if id_ in self.knowledge.terms]
+            sayable += [id_ for id_ in near if self.knowledge.cities_with(id_)]
+        else:
+            sayable = [id_ for id_ in near if (city, id_) in self.knowledge.answers]
+        return sayable[0] if sayable else first.id
 
     def _beside(self, subjects: Sequence[Part], chosen: str, city: str) -> str | None:
         """A second subject that may be the one meant."""

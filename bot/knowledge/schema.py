@@ -308,7 +308,7 @@ REPLY_TEXTS: dict[str, frozenset[str]] = {
         **dict.fromkeys(
             (
                 "greet", "goodbye", "thank", "help", "bot_challenge", "complaint", "not_understood", "chitchat",
-                "affirm", "deny", "repeat", "restart", "handoff_unknown_city", "ask_city",
+                "acknowledge", "repeat", "restart", "handoff_unknown_city", "ask_city",
                 "ask_city_for_question", "choose", "out_of_scope", "topic_buttons", "state_in_service",
                 "compare_expired", "state_planned", "state_under_study", "state_completed", "state_ended", "state_reported",
             ),
@@ -320,11 +320,12 @@ REPLY_TEXTS: dict[str, frozenset[str]] = {
         "city_chosen": ("city",),
         "out_of_scope_other_city": ("name",),
         "compare_line": ("city", "answer", "about"),
-        "compare_missing": ("city",),
+        "compare_missing": ("city", "question"),
         "beside": ("question", "answer"),
         "easier": ("answer",),
         "not_in_plan": ("city", "question", "contact"),
         "not_in_plan_unknown": ("city", "contact"),
+        "not_in_any_plan": ("question",),
         "expired_note": ("plan", "period"),
         "superseded_note": ("plan", "period"),
         "state_line": ("date", "state"),

@@ -26,6 +26,24 @@ def test_the_slots_are_the_memory() -> None:
 
 
 @pytest.mark.parametrize(
+    ("slots", "metadata", "memory"),
+    [
+        ({}, {"city": "akishima"}, Memory(city="akishima")),
+        # A city named in the conversation outweighs that of the page.
+        ({"city": "musashino"}, {"city": "akishima"}, Memory(city="musashino")),
+        ({}, {"language": "en"}, Memory(language="en", language_chosen=True)),
+        ({"language": "en"}, {"language": "ja"}, Memory(language_chosen=True)),
+        ({"language": "en"}, {}, Memory(language="en")),
+        ({}, None, Memory()),
+    ],
+)
+def test_what_the_client_says_beside_the_message_is_remembered(
+    slots: dict[str, Any], metadata: dict[str, Any] | None, memory: Memory
+) -> None:
+    assert memory_of(tracker(slots, {"text": "x", "metadata": metadata})) == memory
+
+
+@pytest.mark.parametrize(
     ("ranking", "understanding"),
     [
         ([{"name": "ask_service", "confidence": 0.8}], Understanding("ask_service", 0.8)),

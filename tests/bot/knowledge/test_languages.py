@@ -203,3 +203,18 @@ def test_a_mistake_in_a_translation_is_named(folder: Path, file: str, old: str, 
     with pytest.raises(KnowledgeError) as caught:
         load(folder)
     assert any(f"languages/en/{file}" in str(p) and says in str(p) for p in caught.value.problems)
+
+
+def test_a_language_that_the_resident_chose_stays(responder: Responder) -> None:
+    chosen = Memory(city="kitano", language="en", language_chosen=True)
+    turn = responder.answer("無料Wi-Fiはどこで使えますか", chosen)
+    assert turn.reply.text.startswith("At three places")
+    assert turn.reply.details["language"] == "en"
+    japanese = responder.answer("Where is free Wi-Fi?", Memory(city="kitano", language_chosen=True))
+    assert japanese.reply.text.startswith("図書館など3か所")
+
+
+def test_a_comparison_says_its_language(responder: Responder) -> None:
+    reply = responder.answer("Compare the Wi-Fi of Kitano City and Minamitokyo City", Memory()).reply
+    assert reply.details["language"] == "en"
+    assert reply.text.splitlines()[0].startswith("compare_line")

@@ -325,7 +325,58 @@ def test_a_compared_city_whose_plan_says_nothing_is_named_as_such(
     answers = {key: answer for key, answer in knowledge.answers.items() if key[0] == "kitano"}
     bot = Responder(dataclasses.replace(knowledge, answers=answers), FoundSearch(found("wifi.places")))
     reply = bot.answer("北野市と南東京市のWi-Fiの違いは", Memory(), ON_TOPIC).reply
-    assert reply.text.splitlines()[1] == "【南東京市】計画に書かれていません。"
+    assert (
+        reply.text.splitlines()[1]
+        == "【南東京市】「無料Wi-Fiはどこで使えますか」は、計画に書かれていません。"
+    )
+    assert reply.details["cards"][1] == {"city": "minami", "title": "南東京市"}
+
+
+def test_a_comparison_adds_the_point_that_is_asked_for(responder: Callable[..., Responder]) -> None:
+    bot = responder(found("wifi.places"))
+    lines = bot.answer(
+        "北野市と南東京市、どこの課がWi-Fiをやっているか比べて", Memory(), ON_TOPIC
+    ).reply.text.splitlines()
+    assert lines[0].startswith("【北野市】担当は情報課です。")
+    assert lines[1].startswith("【南東京市】整備を検討する段階で")
+
+
+def test_cities_whose_plans_are_all_silent_are_each_told_whom_to_ask(
+    responder: Callable[..., Responder],
+) -> None:
+    reply = (
+        responder(found("wifi.password"))
+        .answer("北野市と南東京市のパスワードを比べて", Memory(), ON_TOPIC)
+        .reply
+    )
+    assert reply.status == "not_in_plan"
+    first, second = reply.text.splitlines()
+    assert "総務課 000-111-2222" in first
+    assert "企画課" in second
+
+
+def test_no_city_is_asked_for_where_every_plan_is_silent(responder: Callable[..., Responder]) -> None:
+    bot = responder(found("wifi.password"))
+    turn = bot.answer("Wi-Fiのパスワードは？", Memory(), ON_TOPIC)
+    assert turn.reply.status == "not_in_plan"
+    assert "どの市の計画にも書かれていない" in turn.reply.text
+    assert [button.title for button in turn.reply.buttons] == ["北野市", "南東京市"]
+    assert "情報課" in bot.choose_city("北野市", turn.memory).reply.text
+
+
+def test_of_about_equally_likely_subjects_one_that_a_plan_tells_of_is_meant(knowledge: Knowledge) -> None:
+    parts = (Part("wifi.password", 0.55), Part("wifi.places", 0.45))
+    bot = Responder(knowledge, FoundSearch(Match("answer", (Hit("wifi.places", 0.9, parts),))))
+    assert bot.answer("Wi-Fi", Memory(), ON_TOPIC).reply.status == "ask_city"
+
+
+def test_an_answer_comes_with_its_easy_text_but_a_single_point_does_not(
+    responder: Callable[..., Responder],
+) -> None:
+    bot = responder(found("wifi.places"))
+    turn = bot.answer("北野市のWi-Fi", Memory(), ON_TOPIC)
+    assert turn.reply.details["easy"] == "3つの ところで つかえます。"
+    assert "easy" not in bot.answer("何か所？", turn.memory, ON_TOPIC).reply.details
 
 
 def test_which_city_is_best_compares_all(responder: Callable[..., Responder]) -> None:
