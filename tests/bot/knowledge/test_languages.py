@@ -215,6 +215,6 @@ def test_a_language_that_the_resident_chose_stays(responder: Responder) -> None:
 
 
 def test_a_comparison_says_its_language(responder: Responder) -> None:
-    reply = responder.answer("Compare the Wi-Fi of Kitano City and Minamitokyo City", Memory()).reply
+    reply = responder.answer("Where is the Wi-Fi of Kitano City and Minamitokyo City?", Memory()).reply
     assert reply.details["language"] == "en"
     assert reply.text.splitlines()[0].startswith("compare_line")
