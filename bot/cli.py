@@ -1,4 +1,4 @@
-"""The command line for authors and administrators: `madoguchi knowledge check|verify|coverage|retrieval`."""
+"""The command line for authors and administrators: `madoguchi knowledge check|verify|coverage|retrieval|translations`."""
 
 import argparse
 import os
@@ -14,6 +14,7 @@ from bot.knowledge.loader import load
 from bot.knowledge.located_knowledge import load_located
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.search.evaluate import Figures
+from bot.knowledge.translations import sign, translation_figures
 from bot.knowledge.verify import PlanFileError, find_plan_files, read_plan_texts, read_waivers, verify
 from bot.knowledge.verify.plan_text import Standing
 from bot.knowledge.wording_figures import FORM_NAMES, held_out_figures, wording_figures
@@ -49,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     knowledge = parser.add_subparsers(required=True, metavar="knowledge").add_parser(
         "knowledge", help="知識のファイルを確かめる"
     )
-    commands = knowledge.add_subparsers(required=True, metavar="check|verify|coverage|retrieval")
+    commands = knowledge.add_subparsers(required=True, metavar="check|verify|coverage|retrieval|translations")
 
     def command(name: str, help: str, run: object) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=help, description=help)
@@ -69,6 +70,11 @@ def _parser() -> argparse.ArgumentParser:
         "--measures", type=Path, required=True, metavar="DIR", help="施策の一覧（csv）のフォルダ"
     )
     retrieving = command("retrieval", "言い方を一つずつ抜いて探し、正答率を出す", _retrieval)
+    translating = command("translations", "もとの回答が変わった訳と、まだない訳を挙げる", _translations)
+    translating.add_argument(
+        "--checked", type=Path, action="append", default=[], metavar="FILE",
+        help="訳のファイル。すべての訳を今の回答と比べて確かめた、と記す",
+    )  # fmt: skip
     for added in (verifying, covering):
         plans = os.environ.get("MADOGUCHI_PLANS")
         default = Path(plans) if plans else None
@@ -148,6 +154,20 @@ def _retrieval(given: argparse.Namespace) -> int:
         wordings = "／".join(confusion.wording for confusion in confusions[:SHOWN_CONFUSIONS])
         print(f"{len(confusions)}\t{expected}\t{found}\t{wordings}")
     return 0
+
+
+def _translations(given: argparse.Namespace) -> int:
+    root = given.knowledge.resolve()
+    knowledge = load(root)
+    for path in given.checked:
+        print(f"{path}：{sign(path, root, knowledge)}件の訳を、確かめたものとして記しました。")
+    figures = translation_figures(root, knowledge)
+    _print(figures.stale)
+    _print(figures.missing)
+    print(
+        f"使われている訳 {figures.current}件、もとの回答が変わった訳 {len(figures.stale)}件、まだない訳 {len(figures.missing)}件"
+    )
+    return 1 if figures.stale or figures.missing else 0
 
 
 def _print_figures(name: str, count: int, figures: Figures) -> None:

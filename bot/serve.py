@@ -95,6 +95,7 @@ def child_environment(env: Mapping[str, str], port_of: Mapping[str, int]) -> dic
         # Of libraries that Rasa pins; nobody at this terminal can mend them.
         "PYTHONWARNINGS": "ignore",
         "PYTHONUNBUFFERED": "1",
+        "MADOGUCHI_ENDPOINTS": "endpoints.yml",
         **env,
         **{name: str(port) for name, port in port_of.items()},
         "MADOGUCHI_RASA_URL": f"http://127.0.0.1:{port_of['MADOGUCHI_RASA_PORT']}",

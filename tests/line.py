@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -16,9 +17,22 @@ PROJECT = Path(__file__).resolve().parents[1]
 START_SECONDS = 180
 
 
+@dataclass(frozen=True)
+class RunningLine:
+    """A line that is ready.
+
+    Attributes:
+        url: base URL of its gateway.
+        log: all that its processes print; None for a line that somebody else started.
+    """
+
+    url: str
+    log: Path | None
+
+
 @contextmanager
-def running_line(**environment: str) -> Iterator[str]:
-    """Starts the line on free ports and yields its base URL; ends it afterwards.
+def running_line(**environment: str) -> Iterator[RunningLine]:
+    """Starts the line on free ports; ends it afterwards.
 
     Args:
         environment: further variables, for example MADOGUCHI_CITY.
@@ -42,7 +56,7 @@ def running_line(**environment: str) -> Iterator[str]:
         )
     try:
         _wait(process, url, log)
-        yield url
+        yield RunningLine(url, log)
     finally:
         process.send_signal(signal.SIGINT)
         try:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import httpx
 
-from tests.line import PROJECT, running_line
+from tests.line import PROJECT, RunningLine, running_line
 
 HERE = Path(__file__).parent
 DEFAULT_URL = "http://127.0.0.1:8080"
@@ -27,8 +27,9 @@ def main() -> int:
     parser.add_argument("--at-least", type=float, default=0.0, metavar="PERCENT")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print the first N wrong answers")
     args = parser.parse_args()
-    with nullcontext(args.url) if _ready(args.url) else running_line() as url:
-        results, table = _score(url, args.show)
+    ready = nullcontext(RunningLine(args.url, None)) if _ready(args.url) else running_line()
+    with ready as line:
+        results, table = _score(line.url, args.show)
     print(table)
     report = _write_report(results, table)
     print(f"報告：{report.relative_to(PROJECT)}")
