@@ -72,7 +72,7 @@ class ActionSmallTalk(_ResponderAction):
 
     def turn(self, tracker: Tracker, memory: Memory) -> Turn:
         """Answers by the intent."""
-        return responder().small_talk(message_of(tracker), understanding_of(tracker).intent, memory)
+        return responder().small_talk(message_of(tracker), memory, understanding_of(tracker))
 
 
 class ActionStartOver(_ResponderAction):

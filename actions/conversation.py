@@ -44,11 +44,12 @@ def understanding_of(tracker: Tracker) -> Understanding:
     guess = next((intent for intent in ranking if intent.get("name") != "nlu_fallback"), None)
     if guess is None:
         return Understanding()
-    off_topic: dict[str, Any] = next(
-        (intent for intent in ranking if intent.get("name") == "out_of_scope"), {}
-    )
+    likely = {intent.get("name"): float(intent.get("confidence") or 0.0) for intent in ranking}
     return Understanding(
-        str(guess["name"]), float(guess.get("confidence") or 0.0), float(off_topic.get("confidence") or 0.0)
+        str(guess["name"]),
+        float(guess.get("confidence") or 0.0),
+        likely.get("out_of_scope", 0.0),
+        likely.get("ask_service", 0.0),
     )
 
 

@@ -510,13 +510,17 @@ def content_words(text: str) -> list[str]:
 def in_hiragana(text: str) -> float:
     """How far a text is all in hiragana, as people type who don't convert: 1 if nothing else, 0 from a fifth on.
 
+    Katakana doesn't count: loan words stand in it in any kind of writing.
+
     Args:
         text: Any text.
     """
-    letters = [char for char in normalise(text) if char.isalnum()]
+    letters = [
+        char for char in normalise(text) if char.isalnum() and not ("ァ" <= char <= "ヺ" or char == "ー")
+    ]
     if not letters:
         return 0.0
-    others = sum(not ("ぁ" <= char <= "ゖ" or char == "ー") for char in letters)
+    others = sum(not "ぁ" <= char <= "ゖ" for char in letters)
     return max(0.0, 1 - 5 * others / len(letters))
 
 

@@ -8,8 +8,10 @@ from bot.text import content_words, normalise
 DEPARTMENT = "department"
 # Words that point back to what was said.
 _POINTERS = re.compile(
-    r"^(?:では|じゃあ?|それなら|ところで|あと|ちなみに)|それ|その|そこ|そっち|あれ|この|これ|のほう|の方は"
+    r"^(?:では|じゃあ?|それなら|あと|ちなみに)|それ|その|そこ|そっち|あれ|この|これ|のほう|の方は"
 )
+# What begins another matter as often as another point of the same.
+_TURN = re.compile("^ところで")
 
 
 class FacetFinder:
@@ -27,7 +29,7 @@ class FacetFinder:
     def stands_alone(self, question: str) -> bool:
         """Whether `question` names a matter of its own, beyond facets and pointers: 「担当は？」 does not."""
         text = normalise(question)
-        for pattern in (*self._patterns.values(), _POINTERS):
+        for pattern in (*self._patterns.values(), _POINTERS, _TURN):
             text = pattern.sub(" ", text)
         return bool([word for word in content_words(text) if len(word) > 1 or not word.isascii()])
 

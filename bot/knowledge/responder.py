@@ -92,11 +92,13 @@ class Understanding:
         intent: name of the intent.
         confidence: from 0 to 1.
         off_topic: how likely the message is no matter of ours, from 0 to 1, whatever the intent.
+        on_service: how likely it is a question about our services, from 0 to 1, whatever the intent.
     """
 
     intent: str = "ask_service"
     confidence: float = 0.0
     off_topic: float = 0.0
+    on_service: float = 0.0
 
     @property
     def on_topic(self) -> bool:
@@ -190,7 +192,7 @@ class Responder:
         if city and not content_words(question):
             return self.choose_city(message, memory)
         if city is None and self._follows_up(question, memory, understanding):
-            return self._follow_up(question, memory)
+            return self._follow_up(question, memory, understanding)
         memory = replace(memory, city=city or memory.city or self.home, pending=None)
         match = self.search.search(question, memory.city)
         return self._from_match(question, match, memory, understanding)
@@ -238,15 +240,24 @@ class Responder:
             return Turn(reply, replace(memory, pending=_PERSON))
         return Turn(self.composer(memory).handoff(city), replace(memory, city=city))
 
-    def small_talk(self, message: str, intent: str, memory: Memory) -> Turn:
-        """Answers a greeting and the like with its fixed text; says the last answer again if that is wanted."""
+    def small_talk(self, message: str, memory: Memory, understanding: Understanding) -> Turn:
+        """Answers a greeting and the like with its fixed text; says the last answer again if that is wanted.
+
+        Args:
+            message: what the resident typed, masked.
+            memory: what is remembered of the conversation.
+            understanding: what the dialogue model made of the message; its intent names the text.
+        """
         memory = self.heard(message, memory)
-        if intent == "emergency":
-            return Turn(self.composer(memory).emergency(self.emergencies.told(message)), memory)
+        intent = understanding.intent
         if cry := self.emergencies.find(message):
             return Turn(self.composer(memory).emergency(cry), memory)
         if memory.pending and self._named_city(message):
             return self.choose_city(message, memory)
+        if self._asks_after_all(message, memory, understanding):
+            return self.answer(message, memory, replace(understanding, intent="ask_service"))
+        if intent == "emergency":
+            return Turn(self.composer(memory).emergency(self.emergencies.told(message)), memory)
         if (memory.city, memory.subject) in self.knowledge.answers:
             city, subject = memory.city or "", memory.subject or ""
             if intent == "repeat":
@@ -276,7 +287,20 @@ class Responder:
         told = understanding.intent == "ask_follow_up" and understanding.confidence >= SURE_INTENT
         return told or points_back(question) or not self.facets.stands_alone(question)
 
-    def _follow_up(self, question: str, memory: Memory) -> Turn:
+    def _asks_after_all(self, message: str, memory: Memory, understanding: Understanding) -> bool:
+        """Whether what the model takes for small talk, without being sure of it, is a question."""
+        if understanding.confidence >= SURE_INTENT:
+            return False
+        question = self.finder.without_cities(message)
+        if (memory.city, memory.subject) in self.knowledge.answers and self.facets.find(question):
+            return True
+        match = self.search.search(question, memory.city)
+        score = match.best.score if match.best and match.verdict == "answer" else 0.0
+        # Of 50 wordings taken for small talk with less than SURE_INTENT, this finds 46, and of 463 pieces of small
+        # talk so taken it mistakes 9 for questions (cross-validation over data/nlu).
+        return understanding.on_service + score > 1
+
+    def _follow_up(self, question: str, memory: Memory, understanding: Understanding) -> Turn:
         """Answers from the facts of the last subject, else from its matter, else from one near to both questions."""
         city, last = memory.city or "", memory.subject or ""
         facets = self.facets.find(question)
@@ -289,7 +313,7 @@ class Responder:
             return turn
         alone = self.search.search(question, city)
         if alone.verdict == "answer" and alone.best and alone.best.score >= SURE_HIT:
-            return self._from_match(question, alone, memory, Understanding())
+            return self._from_match(question, alone, memory, understanding)
         whole = f"{memory.question} {question}"
         parts = [
             part
@@ -308,7 +332,7 @@ class Responder:
             known = (city, hit.id) in self.knowledge.answers and hit.score >= least
             if together.verdict != "none" and known and hit.matter != self.knowledge.main(last):
                 found = Match("answer", (hit,))
-                return self._from_match(question, found, replace(memory, question=whole), Understanding())
+                return self._from_match(question, found, replace(memory, question=whole), understanding)
         if point:
             return Turn(point, memory)
         if facets and facets != ["detail"]:
@@ -364,8 +388,8 @@ class Responder:
             reply = self.composer(memory).term(subject, score, memory.city)
             return Turn(reply, replace(memory, subject=subject, question=question))
         if memory.city is None:
-            # Where every plan is silent, the answer doesn't differ by city.
-            known = self.knowledge.cities_with(subject)
+            # Where every plan is silent on the whole matter, the answer doesn't differ by city.
+            known = any(map(self.knowledge.cities_with, self.knowledge.matter(subject)))
             reply = (self.composer(memory).ask_city if known else self.composer(memory).not_in_any_plan)(
                 subject
             )

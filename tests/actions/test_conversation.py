@@ -46,15 +46,15 @@ def test_what_the_client_says_beside_the_message_is_remembered(
 @pytest.mark.parametrize(
     ("ranking", "understanding"),
     [
-        ([{"name": "ask_service", "confidence": 0.8}], Understanding("ask_service", 0.8)),
+        ([{"name": "ask_service", "confidence": 0.8}], Understanding("ask_service", 0.8, on_service=0.8)),
         # The fallback classifier puts itself first, with its threshold as confidence.
         (
             [{"name": "nlu_fallback", "confidence": 0.3}, {"name": "ask_service", "confidence": 0.2}],
-            Understanding("ask_service", 0.2),
+            Understanding("ask_service", 0.2, on_service=0.2),
         ),
         (
             [{"name": "ask_service", "confidence": 0.6}, {"name": "out_of_scope", "confidence": 0.4}],
-            Understanding("ask_service", 0.6, 0.4),
+            Understanding("ask_service", 0.6, 0.4, 0.6),
         ),
         ([], Understanding()),
     ],

@@ -204,7 +204,8 @@ def test_reading_grams_are_pairs_and_triples_without_punctuation() -> None:
     ("typed", "share"),
     [
         ("ごみの ひは いつ？", 1),
-        ("スマホどこで", 0),
+        ("スマホどこで", 1),
+        ("スマホ教室", 0),
         ("無料のWi-Fi", 0),
         ("こまーしゃる", 1),
         ("", 0),

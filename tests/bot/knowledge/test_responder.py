@@ -36,6 +36,10 @@ def found(*ids: str, score: float = 0.9) -> Match:
     return Match("answer" if len(ids) == 1 else "choose", tuple(hit(i, score) for i in ids))
 
 
+def sure(intent: str) -> Understanding:
+    return Understanding(intent, 0.9)
+
+
 def hit(id_: str, score: float) -> Hit:
     return Hit(id_, score, (Part(id_, 1.0),))
 
@@ -296,15 +300,17 @@ def test_who_does_not_understand_gets_the_last_answer_in_easier_words(
     responder: Callable[..., Responder],
 ) -> None:
     bot = responder(found("wifi.places"))
-    reply = bot.small_talk("わからない", "not_understood", after_an_answer(bot)).reply
+    reply = bot.small_talk("わからない", after_an_answer(bot), sure("not_understood")).reply
     assert reply.status == "smalltalk"
     assert "3つの ところで つかえます。" in reply.text
 
 
 def test_the_last_answer_is_said_again_when_asked(responder: Callable[..., Responder]) -> None:
     bot = responder(found("wifi.places"))
-    assert bot.small_talk("もう一度", "repeat", after_an_answer(bot)).reply.text.startswith("図書館など3か所")
-    assert "まだありません" in bot.small_talk("もう一度", "repeat", Memory()).reply.text
+    assert bot.small_talk("もう一度", after_an_answer(bot), sure("repeat")).reply.text.startswith(
+        "図書館など3か所"
+    )
+    assert "まだありません" in bot.small_talk("もう一度", Memory(), sure("repeat")).reply.text
 
 
 def test_two_cities_are_compared_with_date_and_state_of_each(responder: Callable[..., Responder]) -> None:
@@ -412,12 +418,12 @@ def test_a_cry_for_help_is_answered_before_anything_else(
 def test_an_emergency_that_only_the_model_sees_names_every_number(
     responder: Callable[..., Responder],
 ) -> None:
-    text = responder(NOTHING).small_talk("たいへんなことになった", "emergency", Memory()).reply.text
+    text = responder(NOTHING).small_talk("たいへんなことになった", Memory(), sure("emergency")).reply.text
     assert all(number in text for number in ("119", "110", "0120-279-338"))
 
 
 def test_a_cry_for_help_taken_for_small_talk_is_heard(responder: Callable[..., Responder]) -> None:
-    assert "119" in responder(NOTHING).small_talk("家が燃えてる！", "chitchat", Memory()).reply.text
+    assert "119" in responder(NOTHING).small_talk("家が燃えてる！", Memory(), sure("chitchat")).reply.text
 
 
 def test_a_city_taken_back_does_not_count(responder: Callable[..., Responder]) -> None:
@@ -447,7 +453,7 @@ def test_a_city_named_after_asking_for_a_person_gets_its_office(responder: Calla
 def test_a_city_is_heard_in_what_is_taken_for_thanks(responder: Callable[..., Responder]) -> None:
     bot = responder(found("wifi.places"))
     before = bot.answer("Wi-Fiはどこ", Memory(), ON_TOPIC).memory
-    assert bot.small_talk("失礼しました。北野です", "thank", before).reply.status == "answered"
+    assert bot.small_talk("失礼しました。北野です", before, sure("thank")).reply.status == "answered"
 
 
 def test_a_question_about_another_municipality_can_be_asked_of_ours(
@@ -461,3 +467,14 @@ def test_a_question_about_another_municipality_can_be_asked_of_ours(
 
 def test_nothing_found_without_a_city_is_out_of_scope(responder: Callable[..., Responder]) -> None:
     assert responder(NOTHING).answer("分数の宿題", Memory(), ON_TOPIC).reply.status == "out_of_scope"
+
+
+def test_a_question_taken_for_small_talk_is_answered_where_the_search_is_surer(
+    responder: Callable[..., Responder],
+) -> None:
+    bot = responder(found("wifi.places"))
+    unsure = Understanding("help", 0.5, on_service=0.2)
+    assert bot.small_talk("Wi-Fi ある？", Memory(city="kitano"), unsure).reply.status == "answered"
+    assert bot.small_talk("Wi-Fi ある？", Memory(city="kitano"), sure("help")).reply.status == "smalltalk"
+    unlikely = Understanding("greet", 0.5, on_service=0.05)
+    assert bot.small_talk("どうもどうも", Memory(city="kitano"), unlikely).reply.status == "smalltalk"
