@@ -192,7 +192,7 @@ class Responder:
         if city and not content_words(question):
             return self.choose_city(message, memory)
         if city is None and self._follows_up(question, memory, understanding):
-            return self._follow_up(question, memory, understanding)
+            return self._follow_up(question, memory)
         memory = replace(memory, city=city or memory.city or self.home, pending=None)
         match = self.search.search(question, memory.city)
         return self._from_match(question, match, memory, understanding)
@@ -300,7 +300,7 @@ class Responder:
         # talk so taken it mistakes 9 for questions (cross-validation over data/nlu).
         return understanding.on_service + score > 1
 
-    def _follow_up(self, question: str, memory: Memory, understanding: Understanding) -> Turn:
+    def _follow_up(self, question: str, memory: Memory) -> Turn:
         """Answers from the facts of the last subject, else from its matter, else from one near to both questions."""
         city, last = memory.city or "", memory.subject or ""
         facets = self.facets.find(question)
@@ -313,7 +313,7 @@ class Responder:
             return turn
         alone = self.search.search(question, city)
         if alone.verdict == "answer" and alone.best and alone.best.score >= SURE_HIT:
-            return self._from_match(question, alone, memory, understanding)
+            return self._from_match(question, alone, memory, Understanding())
         whole = f"{memory.question} {question}"
         parts = [
             part
@@ -332,7 +332,7 @@ class Responder:
             known = (city, hit.id) in self.knowledge.answers and hit.score >= least
             if together.verdict != "none" and known and hit.matter != self.knowledge.main(last):
                 found = Match("answer", (hit,))
-                return self._from_match(question, found, replace(memory, question=whole), understanding)
+                return self._from_match(question, found, replace(memory, question=whole), Understanding())
         if point:
             return Turn(point, memory)
         if facets and facets != ["detail"]:
