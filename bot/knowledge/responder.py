@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from typing import Protocol
 
 from bot.knowledge.cities import CityFinder
@@ -20,6 +21,7 @@ from bot.knowledge.other_municipalities import OtherMunicipalities
 from bot.knowledge.reply import Reply
 from bot.knowledge.retrieval import Match
 from bot.knowledge.search import Part
+from bot.knowledge.search.calibration import CHOICES
 from bot.text import content_words, normalise
 
 # Below this the intent classifier's word alone doesn't outweigh what the search says.
@@ -49,6 +51,8 @@ _PERSON = "/person"
 NEARLY = 0.5
 # A second subject with at least this share is answered too.
 NEARLY_BESIDE = 0.25
+# One word (「防災」「カード」) that finds nothing surer than this may mean much: what it may mean is offered.
+SURE_WORD = 0.6
 
 
 class Search(Protocol):
@@ -378,10 +382,11 @@ class Responder:
         if match.verdict == "none" or match.best is None:
             return self._nothing_found(memory, understanding)
         if match.verdict == "choose":
-            choices = [hit.id for hit in match.hits]
-            return Turn(
-                self.composer(memory).choose(choices, memory.city), replace(memory, question=question)
-            )
+            return self._choose([hit.id for hit in match.hits], question, memory)
+        if score < SURE_WORD and _is_a_word(question):
+            choices = self._offered(match, memory.city)
+            if len(choices) > 1:
+                return self._choose(choices, question, memory)
         subjects = match.subjects
         subject = self._chosen(subjects, memory.city)
         if subject in self.knowledge.terms:
@@ -402,6 +407,25 @@ class Responder:
                 self.composer(memory).answer(memory.city or "", subject, score, facets, beside), memory
             )
         return Turn(self.composer(memory).not_in_plan(memory.city or "", subject), memory)
+
+    def _choose(self, choices: list[str], question: str, memory: Memory) -> Turn:
+        return Turn(self.composer(memory).choose(choices, memory.city), replace(memory, question=question))
+
+    def _offered(self, match: Match, city: str | None) -> list[str]:
+        """Of each matter that may be meant, the main subject, or else the likeliest, that can be answered."""
+        offered = []
+        for hit in match.hits:
+            parts = [hit.matter, *(part.id for part in hit.parts)]
+            answered = (id_ for id_ in parts if self._is_answered(id_, city))
+            if hit.score >= NEARLY_BESIDE * match.hits[0].score:
+                offered += list(islice(answered, 1))
+        return offered[:CHOICES]
+
+    def _is_answered(self, subject: str, city: str | None) -> bool:
+        """Whether a plan of the city, or of any when none is known, answers a subject."""
+        return (
+            (city, subject) in self.knowledge.answers if city else bool(self.knowledge.cities_with(subject))
+        )
 
     def _chosen(self, subjects: Sequence[Part], city: str | None) -> str:
         """The subject to speak of: the most likely, or one about as likely of which more can be said."""
@@ -426,3 +450,9 @@ class Responder:
         if memory.city is None or not understanding.on_topic or understanding.confidence < SURE_INTENT:
             return Turn(self.composer(memory).out_of_scope(), memory)
         return Turn(self.composer(memory).not_in_plan(memory.city, None), memory)
+
+
+def _is_a_word(question: str) -> bool:
+    """Whether a question is no more than a word, perhaps a compound (「図書館」)."""
+    words = content_words(question)
+    return len(words) <= 2 and "".join(words) == normalise(question).strip(" ?!。")

@@ -478,3 +478,18 @@ def test_a_question_taken_for_small_talk_is_answered_where_the_search_is_surer(
     assert bot.small_talk("Wi-Fi ある？", Memory(city="kitano"), sure("help")).reply.status == "smalltalk"
     unlikely = Understanding("greet", 0.5, on_service=0.05)
     assert bot.small_talk("どうもどうも", Memory(city="kitano"), unlikely).reply.status == "smalltalk"
+
+
+def test_a_single_word_that_may_mean_much_offers_what_can_be_answered(knowledge: Knowledge) -> None:
+    hits = (hit("wifi.password", 0.3), hit("wifi.places", 0.28), hit("glossary.lgwan", 0.2))
+    alone = Responder(knowledge, FoundSearch(Match("answer", hits)))
+    assert alone.answer("北野市 電波", Memory(), ON_TOPIC).reply.status == "answered", "one is no choice"
+
+    answers = {**knowledge.answers, ("kitano", "counter.hours"): knowledge.answers["kitano", "wifi.places"]}
+    subjects = {**knowledge.subjects, "counter.hours": knowledge.subjects["wifi.places"]}
+    known = dataclasses.replace(knowledge, answers=answers, subjects=subjects)
+    bot = Responder(known, FoundSearch(Match("answer", (*hits, hit("counter.hours", 0.2)))))
+    offered = bot.answer("北野市 電波", Memory(), ON_TOPIC).reply
+    assert offered.status == "choose"
+    assert offered.details["related"] == ["wifi.places", "counter.hours"]
+    assert bot.answer("北野市の電波はどこで入りますか", Memory(), ON_TOPIC).reply.status == "answered"
