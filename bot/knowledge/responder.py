@@ -159,13 +159,6 @@ class Responder:
         """Writes the replies, by today's date and in the language of the conversation."""
         return Composer(self.knowledge, self.today or date.today(), memory.language)
 
-    def heard(self, message: str, memory: Memory) -> Memory:
-        """The memory with the language of a message, where it shows."""
-        language = None if memory.language_chosen else self.languages.find(message)
-        if language is None:
-            return memory
-        return replace(memory, language=None if language == JAPANESE else language)
-
     def gateway_texts(self, message: str) -> Mapping[str, str] | None:
         """The gateway's own texts in the language of a message; None for Japanese or when it doesn't show."""
         language = self.knowledge.languages.get(self.languages.find(message) or JAPANESE)
@@ -179,9 +172,9 @@ class Responder:
             memory: what is remembered of the conversation.
             understanding: what the dialogue model made of the message.
         """
-        memory = self.heard(message, memory)
-        if cry := self.emergencies.find(message):
-            return Turn(self.composer(memory).emergency(cry), memory)
+        memory, cry = self._hear(message, memory)
+        if cry:
+            return cry
         if not any(map(str.isalnum, message)):
             return Turn(self.composer(memory).fixed("not_understood"), memory)
         city = self._named_city(message)
@@ -203,9 +196,9 @@ class Responder:
 
     def choose_city(self, message: str, memory: Memory) -> Turn:
         """The resident names a city: the question that waits for it, or the last one, is answered for it."""
-        memory = self.heard(message, memory)
-        if cry := self.emergencies.find(message):
-            return Turn(self.composer(memory).emergency(cry), memory)
+        memory, cry = self._hear(message, memory)
+        if cry:
+            return cry
         city = self._named_city(message)
         if city is None:
             name = self.others.find(message)
@@ -234,9 +227,9 @@ class Responder:
 
     def hand_off(self, message: str, memory: Memory) -> Turn:
         """The resident wants a person: names the office of the city."""
-        memory = self.heard(message, memory)
-        if cry := self.emergencies.find(message):
-            return Turn(self.composer(memory).emergency(cry), memory)
+        memory, cry = self._hear(message, memory)
+        if cry:
+            return cry
         city = self._named_city(message) or memory.city or self.home
         if city is None:
             buttons = self.composer(memory).ask_city().buttons
@@ -252,10 +245,10 @@ class Responder:
             memory: what is remembered of the conversation.
             understanding: what the dialogue model made of the message; its intent names the text.
         """
-        memory = self.heard(message, memory)
+        memory, cry = self._hear(message, memory)
+        if cry:
+            return cry
         intent = understanding.intent
-        if cry := self.emergencies.find(message):
-            return Turn(self.composer(memory).emergency(cry), memory)
         if memory.pending and self._named_city(message):
             return self.choose_city(message, memory)
         if self._asks_after_all(message, memory, understanding):
@@ -272,8 +265,21 @@ class Responder:
 
     def start_over(self, message: str, memory: Memory) -> Turn:
         """Forgets everything but the language."""
-        memory = Memory(language=self.heard(message, memory).language)
+        memory = Memory(language=self._in_language(message, memory).language)
         return Turn(self.composer(memory).fixed("restart"), memory)
+
+    def _hear(self, message: str, memory: Memory) -> tuple[Memory, Turn | None]:
+        """What every turn begins with: the language of the message, and the answer to a cry for help."""
+        memory = self._in_language(message, memory)
+        cry = self.emergencies.find(message)
+        return memory, Turn(self.composer(memory).emergency(cry), memory) if cry else None
+
+    def _in_language(self, message: str, memory: Memory) -> Memory:
+        """The memory with the language of a message, where it shows."""
+        language = None if memory.language_chosen else self.languages.find(message)
+        if language is None:
+            return memory
+        return replace(memory, language=None if language == JAPANESE else language)
 
     def _named_city(self, message: str) -> str | None:
         named = self._named_cities(message)
