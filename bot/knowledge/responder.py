@@ -51,6 +51,8 @@ _PERSON = "/person"
 NEARLY = 0.5
 # A second subject with at least this share is answered too.
 NEARLY_BESIDE = 0.25
+# Where no part of a matter has at least this share, none of them was asked for.
+FLAT = 0.3
 # One word (「防災」「カード」) that finds nothing surer than this may mean much: what it may mean is offered.
 SURE_WORD = 0.6
 
@@ -394,7 +396,7 @@ class Responder:
             if len(choices) > 1:
                 return self._choose(choices, question, memory)
         subjects = match.subjects
-        subject = self._chosen(subjects, memory.city)
+        subject = self._broadly(match, question, memory.city) or self._chosen(subjects, memory.city)
         if subject in self.knowledge.terms:
             reply = self.composer(memory).term(subject, score, memory.city)
             return Turn(reply, replace(memory, subject=subject, question=question))
@@ -433,6 +435,15 @@ class Responder:
             (city, subject) in self.knowledge.answers if city else bool(self.knowledge.cities_with(subject))
         )
 
+    def _broadly(self, match: Match, question: str, city: str | None) -> str | None:
+        """The main subject of the matter, where no point of it is asked for and the city's plan tells of it.
+
+        Who names a city and a thing (「昭島市 オープンデータ」) wants to know what is there, not what the word means.
+        """
+        best = match.hits[0]
+        broad = best.parts[0].share < FLAT or _is_a_word(question)
+        return best.matter if broad and (city, best.matter) in self.knowledge.answers else None
+
     def _chosen(self, subjects: Sequence[Part], city: str | None) -> str:
         """The subject to speak of: the most likely, or one about as likely of which more can be said."""
         first = subjects[0]
@@ -447,7 +458,7 @@ class Responder:
 
     def _beside(self, subjects: Sequence[Part], chosen: str, city: str) -> str | None:
         """A second subject that may be the one meant."""
-        share = next(part.share for part in subjects if part.id == chosen)
+        share = next((part.share for part in subjects if part.id == chosen), 1.0)
         near = (part.id for part in subjects if part.id != chosen and part.share >= NEARLY_BESIDE * share)
         return next((subject for subject in near if (city, subject) in self.knowledge.answers), None)
 
@@ -459,6 +470,7 @@ class Responder:
 
 
 def _is_a_word(question: str) -> bool:
-    """Whether a question is no more than a word, perhaps a compound (「図書館」)."""
+    """Whether a question is no more than a word, perhaps a compound (「電子図書館」)."""
     words = content_words(question)
-    return len(words) <= 2 and "".join(words) == normalise(question).strip(" ?!。")
+    letters = "".join(filter(str.isalnum, normalise(question)))
+    return len(words) <= 3 and "".join(filter(str.isalnum, "".join(words))) == letters

@@ -32,6 +32,12 @@ def finder() -> LanguageFinder:
         ("昭岛市在哪里可以用免费wifi？", "zh-Hans"),
         ("我想办理个人编号卡（マイナンバーカード）", "zh-Hans"),
         ("請問哪裡有免費的無線網路？", "zh-Hant"),
+        # What both write alike leaves it to a few characters.
+        ("哪些手續可以線上辦理？", "zh-Hant"),
+        ("哪些手续可以在线办理？", "zh-Hans"),
+        ("故鄉稅（ふるさと納税）可以用信用卡支付嗎？", "zh-Hant"),
+        ("Pittari Service (ぴったりサービス) là gì?", "vi"),
+        ("Can I file my tax return online?", "en"),
         ("무료 와이파이는 어디서 쓸 수 있나요", "ko"),
         ("Tôi có thể dùng wifi miễn phí ở đâu", "vi"),
         ("toi muon dung wifi mien phi o dau", "vi"),
@@ -54,6 +60,12 @@ def test_no_question_of_the_knowledge_is_taken_for_another_language(finder: Lang
     knowledge = load(PROJECT / "knowledge")
     wordings = [wording for subject in knowledge.subjects.values() for wording in subject.wordings]
     assert {finder.find(wording) for wording in wordings} <= {"ja", None}
+
+
+def test_translated_questions_show_their_language(finder: LanguageFinder) -> None:
+    for id_, language in load(PROJECT / "knowledge").languages.items():
+        shown = [finder.find(question) for question in language.questions.values()]
+        assert shown.count(id_) > 0.95 * len(shown), id_
 
 
 def test_every_language_has_all_public_answers_of_the_main_topics() -> None:

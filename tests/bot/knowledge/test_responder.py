@@ -493,3 +493,23 @@ def test_a_single_word_that_may_mean_much_offers_what_can_be_answered(knowledge:
     assert offered.status == "choose"
     assert offered.details["related"] == ["wifi.places", "counter.hours"]
     assert bot.answer("北野市の電波はどこで入りますか", Memory(), ON_TOPIC).reply.status == "answered"
+
+
+def test_a_thing_alone_is_answered_by_the_matters_main_subject(knowledge: Knowledge) -> None:
+    parts = (Part("glossary.lgwan", 0.9), Part("wifi.places", 0.1))
+    bot = Responder(knowledge, FoundSearch(Match("answer", (Hit("wifi.places", 0.99, parts),))))
+    assert bot.answer("北野市 無料Wi-Fi", Memory(), ON_TOPIC).reply.details["subject"] == "wifi.places"
+    assert (
+        bot.answer("北野市の無料Wi-Fiって何のこと", Memory(), ON_TOPIC).reply.details["topic"] == "glossary"
+    )
+    assert bot.answer("無料Wi-Fi", Memory(), ON_TOPIC).reply.details["topic"] == "glossary", (
+        "it needs no city"
+    )
+
+
+def test_where_no_point_is_asked_for_the_main_subject_is_meant(knowledge: Knowledge) -> None:
+    shares = {"wifi.password": 0.28, "wifi.cost": 0.27, "wifi.hours": 0.25, "wifi.places": 0.2}
+    parts = tuple(Part(id_, share) for id_, share in shares.items())
+    bot = Responder(knowledge, FoundSearch(Match("answer", (Hit("wifi.places", 0.9, parts),))))
+    reply = bot.answer("北野市の電波について知りたいです", Memory(), ON_TOPIC).reply
+    assert reply.details["subject"] == "wifi.places"
