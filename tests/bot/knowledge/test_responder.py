@@ -247,9 +247,9 @@ def test_a_second_subject_that_is_nearly_as_likely_is_given_too(knowledge: Knowl
     both = Match("answer", (hit("wifi.places", 0.4), hit("wifi.password", 0.3)))
     far = Match("answer", (hit("wifi.places", 0.4), hit("wifi.password", 0.05)))
     bot.search.match = both
-    assert "合言葉は窓口で渡します。" in bot.answer("北野のWi-Fi", Memory(), ON_TOPIC).reply.text
+    assert "合言葉は窓口で渡します。" in bot.answer("北野のWi-Fiはどこ", Memory(), ON_TOPIC).reply.text
     bot.search.match = far
-    assert "合言葉" not in bot.answer("北野のWi-Fi", Memory(), ON_TOPIC).reply.text
+    assert "合言葉" not in bot.answer("北野のWi-Fiはどこ", Memory(), ON_TOPIC).reply.text
 
 
 def test_another_part_of_the_matter_that_is_nearly_as_likely_is_given_too(knowledge: Knowledge) -> None:
