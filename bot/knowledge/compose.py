@@ -131,12 +131,11 @@ class Composer:
         first = next(subject for subject in found.values() if subject)
         question = self._question(self.knowledge.main(first))
         limit = COMPARISON_LENGTH // len(found)
-        lines, cards, sources, expired = [], [], [], False
+        lines, sources, expired = [], [], False
         for city, subject in found.items():
             name = self._city(city)
             if subject is None:
                 lines.append(self._text("compare_missing", city=name, question=question))
-                cards.append({"city": city, "title": name})
                 continue
             answer = self.knowledge.answers[city, subject]
             plan = self.knowledge.plans[answer.source.plan]
@@ -146,10 +145,9 @@ class Composer:
                 expired = True
             said = self._short(city, subject, limit, facets)
             lines.append(self._text("compare_line", city=name, answer=said, about=about))
-            cards.append({"city": city, "title": name, "subject": subject, "text": said, "about": about})
             sources.append(_source_of(answer, plan))
         details = {
-            "subject": first, "cities": list(found), "cards": cards, "sources": sources, "expired": expired,
+            "subject": first, "cities": list(found), "sources": sources, "expired": expired,
         }  # fmt: skip
         return Reply("answered", "\n".join(lines), details=self._details(details))
 
