@@ -226,14 +226,28 @@ class Composer:
         text = self._text("city_chosen", city=self._city(city))
         return Reply("smalltalk", text, self._topic_buttons(), self._details({"city": city}))
 
-    def handoff(self, city: str) -> Reply:
-        """Names the office that a person can turn to."""
-        municipality = self.knowledge.municipalities[city]
-        text = self._text(
-            "handoff", city=self._city(city), contact=self._contact_words(municipality.contact, None)
-        )
-        details = {"city": city, "contact": municipality.contact.model_dump(exclude_none=True)}
+    def handoff(self, city: str, subject: str | None = None) -> Reply:
+        """Names the office that a person can turn to.
+
+        Args:
+            city: id of the city.
+            subject: what was spoken of last; its section is named, where the plan names one.
+        """
+        contact = self.knowledge.municipalities[city].contact
+        section = self._section(city, subject)
+        text = self._text("handoff", city=self._city(city), contact=self._contact_words(contact, section))
+        details = {
+            "city": city,
+            "department": section or contact.department,
+            "contact": contact.model_dump(exclude_none=True),
+        }
         return Reply("handoff", text, details=self._details(details))
+
+    def _section(self, city: str, subject: str | None) -> str | None:
+        if answer := self.knowledge.answers.get((city, subject or "")):
+            return answer.department
+        gap = self.knowledge.not_in_plan.get((city, subject or ""))
+        return gap.ask if gap else None
 
     def emergency(self, kind: EmergencyKind) -> Reply:
         """Names whom to call when life is in danger."""

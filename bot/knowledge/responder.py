@@ -237,7 +237,9 @@ class Responder:
             buttons = self.composer(memory).ask_city().buttons
             reply = replace(self.composer(memory).fixed("handoff_unknown_city", "handoff"), buttons=buttons)
             return Turn(reply, replace(memory, pending=_PERSON))
-        return Turn(self.composer(memory).handoff(city), replace(memory, city=city))
+        # Of another city, what was spoken of last says nothing.
+        subject = memory.subject if city == memory.city else None
+        return Turn(self.composer(memory).handoff(city, subject), replace(memory, city=city))
 
     def small_talk(self, message: str, memory: Memory, understanding: Understanding) -> Turn:
         """Answers a greeting and the like with its fixed text; says the last answer again if that is wanted.

@@ -512,3 +512,15 @@ def test_where_no_point_is_asked_for_the_main_subject_is_meant(knowledge: Knowle
     bot = Responder(knowledge, FoundSearch(Match("answer", (Hit("wifi.places", 0.9, parts),))))
     reply = bot.answer("北野市の電波について知りたいです", Memory(), ON_TOPIC).reply
     assert reply.details["subject"] == "wifi.places"
+
+
+def test_who_wants_a_person_is_told_the_section_in_charge_of_what_was_spoken_of(
+    responder: Callable[..., Responder],
+) -> None:
+    bot = responder(found("wifi.password"))
+    before = bot.answer("北野のパスワード", Memory(), ON_TOPIC).memory
+    reply = bot.hand_off("誰に聞けばいい", before).reply
+    assert reply.status == "handoff"
+    assert "情報課（市役所 000-111-2222" in reply.text
+    assert reply.details["department"] == "情報課"
+    assert "企画課" in bot.hand_off("南東京市の人と話したい", before).reply.text
