@@ -1,4 +1,4 @@
-"""The command line for authors and administrators: `madoguchi knowledge check|verify|coverage|retrieval|translations`."""
+"""The command line for authors and administrators: `madoguchi knowledge …` and `madoguchi feedback`."""
 
 import argparse
 import os
@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from bot.gateway import texts
+from bot.gateway.feedback import REASONS, FeedbackStore, FeedbackUnavailable
+from bot.gateway.settings import Settings, SettingsError
 from bot.knowledge.check import check, confused_wordings
 from bot.knowledge.coverage import read_measures, uncovered
 from bot.knowledge.held_out import HELD_OUT, read_held_out
@@ -40,25 +43,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error)
         print(f"\n{len(error.problems)}件の誤りがあります。", file=sys.stderr)
         return 1
-    except PlanFileError as error:
+    except (PlanFileError, SettingsError) as error:
         print(error, file=sys.stderr)
+        return 2
+    except FeedbackUnavailable as error:
+        print(
+            f"返事のデータベースを開けません（{error}）。MADOGUCHI_DATABASE_URL を確かめてください。",
+            file=sys.stderr,
+        )
         return 2
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="madoguchi", description="まどぐちの知識を確かめる")
-    knowledge = parser.add_subparsers(required=True, metavar="knowledge").add_parser(
-        "knowledge", help="知識のファイルを確かめる"
-    )
+    parser = argparse.ArgumentParser(prog="madoguchi", description="まどぐちの知識と、返事を確かめる")
+    subjects = parser.add_subparsers(required=True, metavar="knowledge|feedback")
+    knowledge = subjects.add_parser("knowledge", help="知識のファイルを確かめる")
+    feedback_help = "「役に立ちましたか」の返事を、話題と市ごとに数える"
+    feedback = subjects.add_parser("feedback", help=feedback_help, description=feedback_help)
     commands = knowledge.add_subparsers(required=True, metavar="check|verify|coverage|retrieval|translations")
 
-    def command(name: str, help: str, run: object) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=help, description=help)
+    def reads_knowledge(added: argparse.ArgumentParser, run: object) -> argparse.ArgumentParser:
         root = Path(os.environ.get("MADOGUCHI_KNOWLEDGE") or PROJECT / "knowledge")
         added.add_argument("--knowledge", type=Path, default=root, metavar="DIR", help="知識のフォルダ")
         added.set_defaults(run=run)
         return added
 
+    def command(name: str, help: str, run: object) -> argparse.ArgumentParser:
+        return reads_knowledge(commands.add_parser(name, help=help, description=help), run)
+
+    reads_knowledge(feedback, _feedback)
     checking = command("check", "書き方、重なり、届かない話題などを調べる", _check)
     checking.add_argument(
         "--near", action="store_true", help="別の話題が先に見つかる言い方も挙げる（時間がかかる）"
@@ -153,6 +166,27 @@ def _retrieval(given: argparse.Namespace) -> int:
     for (expected, found), confusions in figures.pairs():
         wordings = "／".join(confusion.wording for confusion in confusions[:SHOWN_CONFUSIONS])
         print(f"{len(confusions)}\t{expected}\t{found}\t{wordings}")
+    return 0
+
+
+def _feedback(given: argparse.Namespace) -> int:
+    knowledge = load(given.knowledge.resolve())
+    labels = texts.load(given.knowledge / "texts" / "widget.yml", texts.WidgetTexts).labels
+    tallies = FeedbackStore(Settings.from_env().database_url).tallies()
+    reasons = (str(getattr(labels, f"reason_{reason}")) for reason in REASONS)
+    print("\t".join(("話題", "質問", "市", labels.helpful_yes, labels.helpful_no, *reasons)))
+    for tally in tallies:
+        known = tally.subject in knowledge.subjects or tally.subject in knowledge.terms
+        question = knowledge.question(tally.subject) if tally.subject and known else "-"
+        city = knowledge.municipalities.get(tally.city or "")
+        counts = (tally.helpful, tally.unhelpful, *(tally.reasons[reason] for reason in REASONS))
+        print(
+            "\t".join(
+                (tally.subject or "-", question, city.name if city else tally.city or "-", *map(str, counts))
+            )
+        )
+    helpful, unhelpful = sum(tally.helpful for tally in tallies), sum(tally.unhelpful for tally in tallies)
+    print(f"返事 {helpful + unhelpful}件（はい {helpful}、いいえ {unhelpful}）")
     return 0
 
 

@@ -6,7 +6,9 @@ import uvicorn
 
 from bot.gateway import logs
 from bot.gateway.app import create_app
+from bot.gateway.chat import Metadata
 from bot.gateway.settings import Settings, SettingsError
+from bot.knowledge.languages import JAPANESE
 from bot.knowledge.problems import KnowledgeError
 from bot.knowledge.responder import Memory
 from bot.knowledge.service import AnswerService, UnknownCityError
@@ -25,9 +27,11 @@ def main() -> int:
         service.store.watch()
         app = create_app(
             settings,
-            fallback=lambda text: service.responder.answer(text, Memory()).reply,
+            lambda: service.store.current,
+            home=service.responder.home,
+            fallback=lambda text, given: service.responder.answer(text, _memory(given)).reply,
             knowledge_ready=lambda: bool(service.store.current.subjects),
-            translated=lambda text: service.responder.gateway_texts(text),
+            translated=lambda text, chosen: service.responder.gateway_texts(text, chosen),
         )
     except (SettingsError, KnowledgeError, UnknownCityError) as error:
         print(error, file=sys.stderr)
@@ -43,6 +47,13 @@ def main() -> int:
         timeout_graceful_shutdown=5,
     )
     return 0
+
+
+def _memory(given: Metadata) -> Memory:
+    """What a page or a resident has set, as the responder remembers it."""
+    language = given.get("language")
+    own = None if language == JAPANESE else language
+    return Memory(city=given.get("city"), language=own, language_chosen=language is not None)
 
 
 if __name__ == "__main__":

@@ -26,8 +26,26 @@ _WORTH_SAYING = frozenset({"answered", "ask_city", "choose", "not_in_plan", "han
 log = structlog.get_logger(__name__)
 
 
-Fallback = Callable[[str], Reply | None]
-Translated = Callable[[str], Mapping[str, str] | None]
+# Where a page or a resident has set the city and the language: their ids, or None.
+Metadata = Mapping[str, str | None]
+Fallback = Callable[[str, Metadata], Reply | None]
+Translated = Callable[[str, str | None], Mapping[str, str] | None]
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """Who talks.
+
+    Attributes:
+        sender: the conversation's id at Rasa; each way in has a namespace of its own (`rest:…`, `web:…`), so that
+            nobody comes upon another's conversation by a name.
+        recipient: the id that the client goes by.
+        metadata: what Rasa is told beside the messages; None for nothing.
+    """
+
+    sender: str
+    recipient: str
+    metadata: Metadata | None = None
 
 
 @dataclass(frozen=True)
@@ -61,9 +79,10 @@ class Chat:
         Args:
             rasa: the way to Rasa.
             texts: what the gateway says itself.
-            fallback: the nearest answer from a direct search, or None when nothing is near; called in a thread.
+            fallback: the nearest answer from a direct search, by the question and the metadata, or None when nothing
+                is near; called in a thread.
             timeout: seconds for a turn, the wait for earlier turns of the same conversation included.
-            translated: the texts in the language of a message; None for Japanese.
+            translated: the texts in the language that was chosen, else that of a message; None for Japanese.
         """
         self._rasa = rasa
         self._texts = texts
@@ -72,59 +91,71 @@ class Chat:
         self._translated = translated
         self._locks = ConversationLocks()
 
-    async def reply(self, sender: str, typed: str) -> Turn:
+    async def reply(self, conversation: Conversation, typed: str) -> Turn:
         """Answers one message.
 
         Args:
-            sender: the conversation.
+            conversation: who asks.
             typed: the message as it came in; it is neither stored nor logged nor passed on before it is masked.
         """
         text = clean(typed) if len(typed) <= _MAX_RAW_LENGTH else typed
         if len(text) > MAX_MESSAGE_LENGTH:
-            too_long = self._texts_for(text[:MAX_MESSAGE_LENGTH]).too_long
-            return Turn(message(sender, "smalltalk", too_long, reason="too_long"), len(text))
+            too_long = self._texts_for(conversation, text[:MAX_MESSAGE_LENGTH]).too_long
+            return Turn(message(conversation.recipient, "smalltalk", too_long, reason="too_long"), len(text))
         masked = mask(text)
         if not masked.kinds:
-            return Turn(await self._ask(sender, neutralise(text)), len(text))
+            return Turn(await self._ask(conversation, neutralise(text)), len(text))
         question = remainder(masked.text)
-        answer = await self._ask(sender, neutralise(question)) if question else None
-        return Turn(self._warn(sender, answer, self._texts_for(masked.text)), len(text), masked.kinds)
+        answer = await self._ask(conversation, neutralise(question)) if question else None
+        texts = self._texts_for(conversation, masked.text)
+        return Turn(self._warn(conversation.recipient, answer, texts), len(text), masked.kinds)
 
-    async def _ask(self, sender: str, question: str) -> Message:
+    async def end(self, conversation: Conversation) -> None:
+        """Makes Rasa forget a conversation, once its turns under way are over."""
+        try:
+            async with asyncio.timeout(self._timeout), self._locks.turn(conversation.sender):
+                await self._rasa.restart(conversation.sender)
+        except (RasaUnavailable, TimeoutError) as error:
+            log.error("conversation_not_ended", reason=str(error) or type(error).__name__)
+
+    async def _ask(self, conversation: Conversation, question: str) -> Message:
+        sender, recipient = conversation.sender, conversation.recipient
         try:
             async with asyncio.timeout(self._timeout), self._locks.turn(sender):
-                return merge(sender, await self._rasa.send(sender, question))
+                return merge(recipient, await self._rasa.send(sender, question, conversation.metadata))
         except (RasaUnavailable, TimeoutError) as error:
             log.error("rasa_unavailable", reason=str(error) or type(error).__name__)
-            return await self._answer_without_rasa(sender, question)
+            return await self._answer_without_rasa(conversation, question)
 
-    async def _answer_without_rasa(self, sender: str, question: str) -> Message:
-        found = await run_in_threadpool(self._search, question)
+    async def _answer_without_rasa(self, conversation: Conversation, question: str) -> Message:
+        found = await run_in_threadpool(self._search, question, conversation.metadata or {})
+        recipient = conversation.recipient
         if found is None:
-            return message(sender, "error", self._texts_for(question).error)
-        lead = self._texts_for(question).error_with_answer
-        answer = message(sender, "error", f"{lead}\n{found.text}", **found.details)
+            return message(recipient, "error", self._texts_for(conversation, question).error)
+        lead = self._texts_for(conversation, question).error_with_answer
+        answer = message(recipient, "error", f"{lead}\n{found.text}", **found.details)
         if found.buttons:
             answer["buttons"] = [
                 {"title": button.title, "payload": button.payload} for button in found.buttons
             ]
         return answer
 
-    def _search(self, question: str) -> Reply | None:
+    def _search(self, question: str, metadata: Metadata) -> Reply | None:
         try:
-            return self._fallback(question) if self._fallback else None
+            return self._fallback(question, metadata) if self._fallback else None
         except Exception as error:
             log.error("fallback_failed", reason=type(error).__name__)
             return None
 
-    def _texts_for(self, text: str) -> GatewayTexts:
-        """The gateway's texts in the language of a message."""
-        translated = self._translated(text) if self._translated else None
+    def _texts_for(self, conversation: Conversation, text: str) -> GatewayTexts:
+        """The gateway's texts in the language that was chosen, or that of a message."""
+        chosen = (conversation.metadata or {}).get("language")
+        translated = self._translated(text, chosen) if self._translated else None
         return self._texts.model_copy(update=dict(translated)) if translated else self._texts
 
-    def _warn(self, sender: str, answer: Message | None, texts: GatewayTexts) -> Message:
+    def _warn(self, recipient: str, answer: Message | None, texts: GatewayTexts) -> Message:
         """Puts the privacy notice before `answer`, or in its place when it isn't one."""
-        notice = message(sender, "privacy_notice", texts.privacy_notice)
+        notice = message(recipient, "privacy_notice", texts.privacy_notice)
         if answer is None:
             return notice
         status = answer["custom"]["status"]

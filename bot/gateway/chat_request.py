@@ -1,30 +1,12 @@
-"""Reads a chat request's body, or says what is wrong with it."""
+"""What a client of the REST channel sends."""
 
-import json
 import unicodedata
 from dataclasses import dataclass
 
-from starlette.requests import ClientDisconnect, Request
+from bot.gateway.request_body import BadRequest, message_of, read_object
 
 MAX_SENDER_LENGTH = 128
 _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-
-
-class BadRequest(Exception):
-    """A request that can't be answered.
-
-    Attributes:
-        code: what is wrong, for programs.
-        http_status: 4xx.
-        sender: the sender as given, when that much was sound, else "".
-    """
-
-    def __init__(self, code: str, http_status: int = 400, sender: str = "") -> None:
-        """Keeps what the answer needs."""
-        super().__init__(code)
-        self.code = code
-        self.http_status = http_status
-        self.sender = sender
 
 
 @dataclass(frozen=True)
@@ -35,38 +17,13 @@ class ChatRequest:
     message: str
 
 
-async def read_body(request: Request, limit: int) -> bytes:
-    """Reads the body, but never more than `limit` bytes of it.
-
-    Raises:
-        BadRequest: there is more, or the client went away.
-    """
-    body = bytearray()
-    try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > limit:
-                raise BadRequest("body_too_large", 413)
-    except ClientDisconnect as error:
-        raise BadRequest("client_disconnected") from error
-    return bytes(body)
-
-
 def parse(body: bytes) -> ChatRequest:
     """Reads `{"sender": …, "message": …}`; further keys are left alone, as Rasa does.
 
     Raises:
         BadRequest: the body isn't that.
     """
-    try:
-        data = json.loads(body.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise BadRequest("invalid_encoding") from error
-    except (ValueError, RecursionError) as error:
-        # RecursionError: thousands of nested brackets.
-        raise BadRequest("invalid_json") from error
-    if not isinstance(data, dict):
-        raise BadRequest("not_an_object")
+    data = read_object(body)
     sender = data.get("sender")
     if sender is None:
         raise BadRequest("missing_sender")
@@ -74,14 +31,7 @@ def parse(body: bytes) -> ChatRequest:
         raise BadRequest("sender_not_text")
     if not sender.strip() or len(sender) > MAX_SENDER_LENGTH or any(map(_is_unseen, sender)):
         raise BadRequest("invalid_sender")
-    message = data.get("message")
-    if message is None:
-        raise BadRequest("missing_message", sender=sender)
-    if not isinstance(message, str):
-        raise BadRequest("message_not_text", sender=sender)
-    if not message:
-        raise BadRequest("empty_message", sender=sender)
-    return ChatRequest(sender, message)
+    return ChatRequest(sender, message_of(data, sender))
 
 
 def _is_unseen(char: str) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.gateway.chat import Conversation, Turn
+
 log = structlog.get_logger(__name__)
 # New with each start: the lines of one conversation can be told from others, but not traced to its sender.
 _SALT = secrets.token_bytes(16)
@@ -39,6 +41,17 @@ def pseudonym(sender: str) -> str:
 def note(scope: Scope, **fields: Any) -> None:
     """Adds fields to the line of the request that `scope` belongs to."""
     scope.setdefault("madoguchi.log", {}).update(fields)
+
+
+def note_turn(scope: Scope, conversation: Conversation, turn: Turn) -> None:
+    """Adds what may be told of a turn: nothing that was said in it."""
+    note(
+        scope,
+        sender=pseudonym(conversation.sender),
+        status=turn.message["custom"]["status"],
+        length=turn.length,
+        masked=sorted(turn.kinds),
+    )
 
 
 class RequestLog:

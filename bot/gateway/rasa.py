@@ -1,6 +1,7 @@
 """The call to Rasa's REST channel."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import httpx
@@ -23,12 +24,15 @@ class RasaClient:
         self._client = client
         self._webhook = f"{url}/webhooks/rest/webhook"
 
-    async def send(self, sender: str, message: str) -> list[dict[str, Any]]:
+    async def send(
+        self, sender: str, message: str, metadata: Mapping[str, Any] | None = None
+    ) -> list[dict[str, Any]]:
         """Sends one message.
 
         Args:
             sender: the conversation.
             message: text that may be stored and logged: masked, and never the start of a command.
+            metadata: what the actions are told beside the message.
 
         Returns:
             Rasa's messages of this turn, at least one.
@@ -37,17 +41,34 @@ class RasaClient:
             RasaUnavailable: no connection, not HTTP 200, or an answer that isn't a list of messages. An empty list
                 counts too: that is what Rasa says when its action server doesn't answer.
         """
+        body = {"sender": sender, "message": message}
+        response = await self._post(body if metadata is None else {**body, "metadata": dict(metadata)})
         try:
-            response = await self._client.post(self._webhook, json={"sender": sender, "message": message})
-            answer = json.loads(response.content) if response.status_code == 200 else None
-        except httpx.HTTPError as error:
-            raise RasaUnavailable(type(error).__name__) from error
+            answer = json.loads(response.content)
         except (ValueError, RecursionError) as error:
             raise RasaUnavailable("invalid_json") from error
-        if response.status_code != 200:
-            raise RasaUnavailable(f"http_{response.status_code}")
         if not isinstance(answer, list) or not all(isinstance(item, dict) for item in answer):
             raise RasaUnavailable("invalid_answer")
         if not any(item.get("text") or item.get("custom") for item in answer):
             raise RasaUnavailable("empty_answer")
         return answer
+
+    async def restart(self, sender: str) -> None:
+        """Makes Rasa forget a conversation: its slots and all that was said.
+
+        Args:
+            sender: the conversation.
+
+        Raises:
+            RasaUnavailable: no connection, or not HTTP 200.
+        """
+        await self._post({"sender": sender, "message": "/restart"})
+
+    async def _post(self, body: Mapping[str, Any]) -> httpx.Response:
+        try:
+            response = await self._client.post(self._webhook, json=body)
+        except httpx.HTTPError as error:
+            raise RasaUnavailable(type(error).__name__) from error
+        if response.status_code != 200:
+            raise RasaUnavailable(f"http_{response.status_code}")
+        return response

@@ -60,7 +60,7 @@ class Readiness:
     async def _has_answered(self) -> bool:
         async with self._asking:
             if not self._answered:
-                sender = f"readiness-{uuid.uuid4().hex}"
+                sender = f"readiness:{uuid.uuid4().hex}"
                 try:
                     reply = merge(sender, await self._rasa.send(sender, self._question))
                     self._answered = reply["custom"]["status"] == "answered"

@@ -1,7 +1,7 @@
 """The gateway's and the widget's texts: data files, checked when they are loaded."""
 
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
@@ -29,32 +29,85 @@ class GatewayTexts(TextFile):
     rate_limited: _Text
     bad_request: _Text
     empty_message: _Text
+    feedback_unavailable: _Text
     readiness_question: _Text
+    japanese: _Text
 
 
-class Choice(TextFile):
-    """A button of the greeting: what it shows, and the question that it asks."""
+class Tile(TextFile):
+    """A button of the menu: what it shows, the question that it asks, and the name of its drawing."""
 
     title: _Text
     payload: _Text
+    icon: Literal["document", "wifi", "coins", "id", "person", "question"]
 
 
 class WidgetLabels(TextFile):
     """Names of the widget's parts, for the eye and for screen readers."""
 
-    input: _Text
-    placeholder: _Text
-    send: _Text
+    # launcher and header
+    launcher: _Text
+    close: _Text
+    settings: _Text
+    # conversation
     log: _Text
     bot: _Text
     you: _Text
     typing: _Text
+    read: _Text
+    retry: _Text
+    speak: _Text
+    stop_speaking: _Text
+    link_opens: _Text
+    # source of an answer
     source: _Text
     department: _Text
     as_of: _Text
+    page: _Text
     expired: _Text
-    retry: _Text
+    # buttons to choose from
     choices: _Text
+    cards: _Text
+    card_choose: _Text
+    card_more: _Text
+    menu: _Text
+    # whether an answer helped
+    helpful: _Text
+    helpful_yes: _Text
+    helpful_no: _Text
+    thanks: _Text
+    why: _Text
+    reasons: _Text
+    reason_wrong: _Text
+    reason_old: _Text
+    reason_hard: _Text
+    reason_other_question: _Text
+    reason_other: _Text
+    # input
+    input: _Text
+    placeholder: _Text
+    send: _Text
+    room: _Text
+    too_long: _Text
+    suggestions: _Text
+    suggestion_count: _Text
+    # settings
+    settings_close: _Text
+    size: _Text
+    size_medium: _Text
+    size_large: _Text
+    size_largest: _Text
+    furigana: _Text
+    easy: _Text
+    contrast: _Text
+    suggest: _Text
+    language: _Text
+    print: _Text
+    statement: _Text
+    end: _Text
+    end_question: _Text
+    end_yes: _Text
+    end_no: _Text
 
 
 class WidgetErrors(TextFile):
@@ -64,6 +117,8 @@ class WidgetErrors(TextFile):
     offline: _Text
     server: _Text
     rate_limited: _Text
+    not_ours: _Text
+    interrupted: _Text
 
 
 class WidgetTexts(TextFile):
@@ -72,7 +127,7 @@ class WidgetTexts(TextFile):
     title: _Text
     subtitle: _Text
     greeting: _Text
-    topics: Annotated[tuple[Choice, ...], Field(min_length=1, max_length=6)]
+    menu: Annotated[tuple[Tile, ...], Field(min_length=6, max_length=6)]
     labels: WidgetLabels
     errors: WidgetErrors
 

@@ -6,18 +6,20 @@ import string
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.knowledge import located_yaml
+from bot.knowledge.furigana import align
 from bot.knowledge.languages import Language, digest
 from bot.knowledge.located_yaml import Keys, LocatedYaml
 from bot.knowledge.model import Knowledge
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.schema import (
     GATEWAY_TEXTS,
+    HIRAGANA,
     REPLY_TEXTS,
     Answer,
     AnswerFile,
@@ -32,6 +34,7 @@ from bot.knowledge.schema import (
     NotInPlan,
     Plan,
     PlanFile,
+    ReadingFile,
     Source,
     Subject,
     SubjectFile,
@@ -44,6 +47,7 @@ from bot.knowledge.schema import (
 
 FileModel = TypeVar("FileModel", bound=Entry)
 Stamp = tuple[int, int]
+_PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,8 @@ def load(root: Path, cache: FileCache | None = None) -> Knowledge:
     facets = _facets(run)
     emergencies = _emergencies(run)
     texts = _texts(run)
-    languages = _languages(run, municipalities, subjects, answers, emergencies)
+    languages = _languages(run, municipalities, subjects, answers, emergencies, _widget_texts(run))
+    readings = _readings(run)
     if run.problems:
         raise KnowledgeError(run.problems)
     return Knowledge(
@@ -143,6 +148,7 @@ def load(root: Path, cache: FileCache | None = None) -> Knowledge:
         emergencies,
         texts,
         languages,
+        readings,
     )
 
 
@@ -364,12 +370,36 @@ def _check_replies(run: _Loader, path: Path, yaml: LocatedYaml, replies: Mapping
             run.complain(path, yaml, ("replies", key), f"「{key}」で使う {{ }} は {wanted} です。")
 
 
+def _readings(run: _Loader) -> ReadingFile:
+    path = run.root / "readings.yml"
+    # Without the file the dictionary's readings stand.
+    read = run.read(path, ReadingFile) if path.exists() else None
+    if not read:
+        return ReadingFile(readings={})
+    file, yaml = read
+    given: list[tuple[Keys, str, str]] = [
+        (("readings", surface), surface, reading) for surface, reading in file.readings.items()
+    ]
+    for surface, counter in file.counters.items():
+        given.append((("counters", surface, "reading"), surface, counter.reading))
+        for ending, reading in counter.after.items():
+            given.append((("counters", surface, "after", ending), surface, reading))
+    for keys, surface, reading in given:
+        if align(surface, reading) is None:
+            message = (
+                f"「{surface}」のかなが読み「{reading}」の中にありません。送りがなも読みに書いてください。"
+            )
+            run.complain(path, yaml, keys, message)
+    return file
+
+
 def _languages(
     run: _Loader,
     municipalities: Mapping[str, Municipality],
     subjects: Mapping[str, Subject],
     answers: Mapping[tuple[str, str], Answer],
     emergencies: Sequence[EmergencyKind],
+    widget: object,
 ) -> dict[str, Language]:
     found: dict[str, Language] = {}
     for folder in sorted(path for path in (run.root / "languages").glob("*") if path.is_dir()):
@@ -395,6 +425,7 @@ def _languages(
                 run.complain(path, yaml, (key,), f"「{'、'.join(unknown)}」は使われません。取ってください。")
         for subject in texts.wordings.keys() - subjects.keys():
             run.complain(path, yaml, ("wordings", subject), _unknown("話題", subject, subjects))
+        _check_translated(run, path, yaml, ("widget",), texts.widget, widget)
         questions, translated = _translations(run, folder, subjects, answers)
         found[folder.name] = Language(texts, questions, translated)
         if texts.language != folder.name:
@@ -402,6 +433,42 @@ def _languages(
                 path, yaml, ("language",), f"language は「{folder.name}」のはずです（フォルダ名と同じ）。"
             )
     return found
+
+
+def _widget_texts(run: _Loader) -> object:
+    """The Japanese texts of the chat window as they stand; which of them there must be is the gateway's matter."""
+    path = run.root / "texts" / "widget.yml"
+    if not path.exists():
+        return {}
+    try:
+        return located_yaml.read(path, run.name(path)).value
+    except KnowledgeError as error:
+        run.problems.extend(error.problems)
+        return {}
+
+
+def _check_translated(
+    run: _Loader, path: Path, yaml: LocatedYaml, keys: Keys, given: object, japanese: object
+) -> None:
+    """A translation has the shape of the Japanese; any text may be left out, none may be added."""
+    name = ".".join(map(str, keys))
+    if isinstance(japanese, dict) and isinstance(given, dict):
+        for key, value in given.items():
+            if key in japanese:
+                _check_translated(run, path, yaml, (*keys, key), value, japanese[key])
+            else:
+                run.complain(path, yaml, (*keys, key), _unknown("文", key, japanese))
+    elif isinstance(japanese, list) and isinstance(given, list):
+        if len(given) != len(japanese):
+            message = f"「{name}」は{len(japanese)}個です（texts/widget.yml と同じ数にします）。"
+            run.complain(path, yaml, keys, message)
+        for i, (value, own) in enumerate(zip(given, japanese)):
+            _check_translated(run, path, yaml, (*keys, i), value, own)
+    elif not (isinstance(japanese, str) and isinstance(given, str) and given.strip()):
+        run.complain(path, yaml, keys, f"「{name}」の書き方が texts/widget.yml と違います。")
+    elif sorted(_PLACEHOLDER.findall(given)) != sorted(_PLACEHOLDER.findall(japanese)):
+        wanted = "、".join(_PLACEHOLDER.findall(japanese)) or "なし"
+        run.complain(path, yaml, keys, f"「{name}」で使う {{ }} は {wanted} です。")
 
 
 def _translations(
@@ -466,9 +533,14 @@ def _keys(detail: ErrorDetails) -> Keys:
 def _fields_at(model: type[BaseModel], keys: Keys) -> list[str]:
     """Names of the fields of the model that stands at `keys` below `model`."""
     schema = model.model_json_schema()
-    node = schema
+    node: dict[str, Any] = schema
     for key in keys:
-        node = node["items"] if isinstance(key, int) else node.get("properties", {}).get(key, {})
+        if isinstance(key, int):
+            node = node["items"]
+        else:
+            # A dictionary's entries are all alike.
+            entries = node.get("patternProperties", {}).values()
+            node = node.get("properties", {}).get(key) or next(iter(entries), {})
         for option in node.get("anyOf", ()):
             node = option if "$ref" in option else node
         if "$ref" in node:
@@ -496,6 +568,8 @@ def _explain(detail: ErrorDetails, model: type[BaseModel]) -> str:
             return (
                 f"「{name}」の日付「{given}」を読めません。2024、2024-03、2024-03-31 のように書いてください。"
             )
+        case "string_pattern_mismatch" if context.get("pattern") == HIRAGANA:
+            return f"「{name}」の読み「{given}」は、ひらがなだけで書いてください。"
         case "string_pattern_mismatch":
             return f"「{name}」の書き方「{given}」が決まりに合いません（{context.get('pattern', '')}）。"
         case "string_too_short":

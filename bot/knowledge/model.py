@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.knowledge.languages import Language
-from bot.knowledge.schema import Answer, EmergencyKind, Municipality, NotInPlan, Plan, Subject, Term, Topic
+from bot.knowledge.schema import (
+    Answer,
+    EmergencyKind,
+    Municipality,
+    NotInPlan,
+    Plan,
+    ReadingFile,
+    Subject,
+    Term,
+    Topic,
+)
 
 CityId = str
 SubjectKey = str
@@ -27,6 +37,7 @@ class Knowledge:
         emergencies: kinds of emergency, in order of precedence; the last one is for those without a cue.
         texts: fixed reply texts by key, with their {placeholders}.
         languages: other languages that there are translations for, by id.
+        readings: how words are read that the dictionary doesn't know or takes wrongly.
     """
 
     municipalities: Mapping[CityId, Municipality]
@@ -40,6 +51,7 @@ class Knowledge:
     emergencies: Sequence[EmergencyKind]
     texts: Mapping[str, str]
     languages: Mapping[str, Language] = field(default_factory=dict)
+    readings: ReadingFile = field(default_factory=lambda: ReadingFile(readings={}))
 
     def cities_with(self, subject: SubjectKey) -> list[CityId]:
         """The cities that have an answer on `subject`, in the order of the municipalities."""

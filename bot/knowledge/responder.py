@@ -161,9 +161,14 @@ class Responder:
         """Writes the replies, by today's date and in the language of the conversation."""
         return Composer(self.knowledge, self.today or date.today(), memory.language)
 
-    def gateway_texts(self, message: str) -> Mapping[str, str] | None:
-        """The gateway's own texts in the language of a message; None for Japanese or when it doesn't show."""
-        language = self.knowledge.languages.get(self.languages.find(message) or JAPANESE)
+    def gateway_texts(self, message: str, chosen: str | None = None) -> Mapping[str, str] | None:
+        """The gateway's own texts; None for the Japanese ones.
+
+        Args:
+            message: shows the language, if none was chosen.
+            chosen: id of the language that the resident chose.
+        """
+        language = self.knowledge.languages.get(chosen or self.languages.find(message) or JAPANESE)
         return language.texts.gateway if language else None
 
     def answer(self, message: str, memory: Memory, understanding: Understanding = Understanding()) -> Turn:

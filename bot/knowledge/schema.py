@@ -5,7 +5,7 @@ pydantic's complaints into problems with a file and a line.
 """
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -24,6 +24,12 @@ SubjectId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z0-9
 PartialDate = Annotated[
     str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
 ]
+
+HIRAGANA = "^[ぁ-ゖ]+$"
+Hiragana = Annotated[str, StringConstraints(min_length=1, pattern=HIRAGANA)]
+Digits = Annotated[str, StringConstraints(pattern=r"^[0-9]+$")]
+# Furigana stand over kanji; a surface without one would have nothing to carry them.
+WithKanji = Annotated[str, StringConstraints(pattern=r"[々〆一-鿿㐀-䶿]")]
 
 
 class Entry(BaseModel):
@@ -255,6 +261,7 @@ class LanguageFile(Entry):
         emergency_lines: whom one reaches, by telephone number.
         cues: words that show that a text is in this language.
         wordings: how people ask for some subjects, by id.
+        widget: as in `texts/widget.yml`; what is left out stays Japanese.
     """
 
     language: NonEmpty
@@ -271,6 +278,7 @@ class LanguageFile(Entry):
     emergency_lines: dict[str, NonEmpty]
     cues: Annotated[tuple[NonEmpty, ...], Field(min_length=1)]
     wordings: dict[SubjectId, tuple[NonEmpty, ...]] = Field(default_factory=dict)
+    widget: dict[str, Any] = Field(default_factory=dict)
 
 
 class Translation(Entry):
@@ -293,6 +301,27 @@ class TranslationFile(Entry):
     topic: NonEmpty
     questions: dict[SubjectId, NonEmpty] = Field(default_factory=dict)
     answers: tuple[Translation, ...] = ()
+
+
+class Counter(Entry):
+    """How a counter is read after a number: 分 is ふん, but ぷん after 1; 人 is にん, but 1人 is ひとり.
+
+    Attributes:
+        reading: of the counter alone.
+        after: other readings of the counter, by the number's last digits; the longest that fits counts.
+        whole: readings of number and counter together, by the number.
+    """
+
+    reading: Hiragana
+    after: dict[Digits, Hiragana] = Field(default_factory=dict)
+    whole: dict[Digits, Hiragana] = Field(default_factory=dict)
+
+
+class ReadingFile(Entry):
+    """`readings.yml`: readings that the dictionary doesn't know or takes wrongly."""
+
+    readings: dict[WithKanji, Hiragana]
+    counters: dict[WithKanji, Counter] = Field(default_factory=dict)
 
 
 class TextFile(Entry):

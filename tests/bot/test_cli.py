@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from bot.gateway.feedback import FeedbackStore
+from bot.gateway.turns import RatedTurn
 
 PROJECT = Path(__file__).parents[2]
 ANSWER = """\
@@ -155,6 +157,55 @@ def test_retrieval_prints_figures_by_form(
     assert lines[1].split("\t") == ["言い方", "個数", "Hit@1", "Hit@3", "MRR"]
     assert lines[2].split("\t") == ["すべて", "7", "1.000", "1.000", "1.000"]
     assert [line.split("\t")[0] for line in lines[3:6]] == ["検索語", "ていねい", "話し言葉・かな"]
+
+
+@pytest.fixture
+def votes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> FeedbackStore:
+    """An empty database that the command reads."""
+    (folder / "texts/widget.yml").write_bytes((PROJECT / "knowledge/texts/widget.yml").read_bytes())
+    url = f"sqlite:///{folder.parent / 'votes.db'}"
+    monkeypatch.setenv("MADOGUCHI_DATABASE_URL", url)
+    return FeedbackStore(url)
+
+
+def test_feedback_is_counted_by_subject_and_city(
+    folder: Path, votes: FeedbackStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for nonce, subject, helpful, reason in (
+        ("a", "wifi.places", True, None),
+        ("b", "wifi.places", False, "old"),
+        ("c", "wifi.places", False, "old"),
+        ("d", "wifi.gone", False, None),
+        ("e", None, True, None),
+    ):
+        votes.save(RatedTurn(subject, "kitano" if subject else None, "answered", nonce), helpful, reason)
+    assert main(["feedback", "--knowledge", str(folder)]) == 0
+    heading, *rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert heading[:5] == ["話題", "質問", "市", "はい", "いいえ"]
+    assert rows[0] == [
+        "wifi.places",
+        "無料Wi-Fiはどこで使えますか",
+        "北野市",
+        "1",
+        "2",
+        "0",
+        "2",
+        "0",
+        "0",
+        "0",
+    ]
+    assert ["wifi.gone", "-", "北野市", "0", "1", "0", "0", "0", "0", "0"] in rows
+    assert ["-", "-", "-", "1", "0", "0", "0", "0", "0", "0"] in rows
+    assert rows[-1] == ["返事 5件（はい 2、いいえ 3）"]
+
+
+def test_without_a_database_feedback_says_so(
+    folder: Path, votes: FeedbackStore, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for url, says in (("sqlite:////dev/null/votes.db", "開けません"), ("votes.db", "MADOGUCHI_DATABASE_URL")):
+        monkeypatch.setenv("MADOGUCHI_DATABASE_URL", url)
+        assert main(["feedback", "--knowledge", str(folder)]) == 2
+        assert says in capsys.readouterr().err
 
 
 def test_the_shell_command_runs_from_any_folder(folder: Path, tmp_path: Path) -> None:

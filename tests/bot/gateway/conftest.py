@@ -15,6 +15,8 @@ from starlette.routing import Route
 from bot.gateway.app import create_app
 from bot.gateway.chat import Fallback
 from bot.gateway.settings import PROJECT, Settings
+from bot.knowledge.loader import load
+from bot.knowledge.model import Knowledge
 
 Answer = Callable[[str, str], Awaitable[Any]]
 
@@ -48,6 +50,11 @@ class FakeRasa:
     def messages(self) -> list[str]:
         """The texts that came in."""
         return [body["message"] for body in self.received]
+
+    @property
+    def senders(self) -> list[str]:
+        """The conversations that they came in for."""
+        return [body["sender"] for body in self.received]
 
     def says(self, *messages: dict[str, Any]) -> None:
         """Answers everything with `messages`."""
@@ -109,8 +116,27 @@ class Gateway:
         assert isinstance(reply, dict)
         return reply
 
+    async def call(self, path: str, body: object, **options: Any) -> httpx.Response:
+        """Posts `body` to an endpoint of the widget: bytes as they are, anything else as JSON."""
+        content = body if isinstance(body, bytes) else json.dumps(body).encode()
+        return await self.client.post(f"/widget/{path}", content=content, **options)
+
+    async def say(self, message: str, session: str | None = None, **fields: Any) -> dict[str, Any]:
+        """Sends a message as the widget does and returns what comes back."""
+        response = await self.call("messages", {"session": session, "message": message, **fields})
+        assert response.status_code == 200, response.text
+        body = response.json()
+        assert isinstance(body, dict)
+        return body
+
 
 MakeGateway = Callable[..., Gateway]
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """The project's own knowledge."""
+    return load(PROJECT / "knowledge")
 
 
 @pytest.fixture
@@ -124,7 +150,7 @@ def rasa() -> FakeRasa:
 
 
 @pytest.fixture
-async def make_gateway(rasa: FakeRasa, tmp_path: Any) -> AsyncIterator[MakeGateway]:
+async def make_gateway(rasa: FakeRasa, knowledge: Knowledge, tmp_path: Any) -> AsyncIterator[MakeGateway]:
     """Builds gateways before `rasa`; keyword arguments change the settings."""
     opened: list[httpx.AsyncClient] = []
     widget = tmp_path / "dist"
@@ -135,12 +161,23 @@ async def make_gateway(rasa: FakeRasa, tmp_path: Any) -> AsyncIterator[MakeGatew
         *,
         fallback: Fallback | None = None,
         knowledge_ready: Callable[[], bool] | None = None,
+        home: str | None = None,
+        current_knowledge: Callable[[], Knowledge] = lambda: knowledge,
         client_address: str = "127.0.0.1",
         transport: httpx.AsyncBaseTransport | None = None,
         **changes: Any,
     ) -> Gateway:
         app = create_app(
-            replace(Settings(texts=PROJECT / "knowledge" / "texts", widget=widget), **changes),
+            replace(
+                Settings(
+                    texts=PROJECT / "knowledge" / "texts",
+                    widget=widget,
+                    database_url=f"sqlite:///{tmp_path / 'votes.db'}",
+                ),
+                **changes,
+            ),
+            current_knowledge,
+            home=home,
             fallback=fallback,
             knowledge_ready=knowledge_ready,
             transport=transport or httpx.ASGITransport(rasa.application()),

@@ -95,12 +95,6 @@ async def test_files_outside_the_widget_are_not_served(gateway: Any) -> None:
         assert (await gateway.client.get(path)).status_code == 404
 
 
-async def test_the_widget_gets_its_texts(gateway: Any) -> None:
-    config = (await gateway.client.get("/widget/config.json")).json()
-    assert len(config["topics"]) == 4
-    assert config["greeting"]
-
-
 async def test_foreign_pages_may_not_call_unless_they_are_listed(make_gateway: Any) -> None:
     origin = {"Origin": "https://www.city.example.jp"}
     asked = {"sender": "s1", "message": "住民票"}
@@ -112,6 +106,36 @@ async def test_foreign_pages_may_not_call_unless_they_are_listed(make_gateway: A
     ]
     other = await listed.post(asked, headers={"Origin": "https://other.example"})
     assert "access-control-allow-origin" not in other.headers
+
+
+async def test_a_foreign_page_can_use_the_whole_widget(make_gateway: Any, tmp_path: Any) -> None:
+    origin = "https://www.city.example.jp"
+    gateway = make_gateway(allowed_origins=(origin,))
+    (tmp_path / "dist" / "widget.js").write_text("//", encoding="utf-8")
+    preflight = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}
+    for path in ("messages", "feedback", "end"):
+        asked = await gateway.client.options(f"/widget/{path}", headers={"Origin": origin, **preflight})
+        assert asked.status_code == 200
+        assert asked.headers["access-control-allow-origin"] == origin
+        told = await gateway.call(path, b"no json", headers={"Origin": origin})
+        assert (told.status_code, told.headers["access-control-allow-origin"]) == (400, origin)
+    for path in ("/widget/config.json", "/widget/suggestions.json?city=akishima", "/widget.js"):
+        file = await gateway.client.get(path, headers={"Origin": origin})
+        assert (file.status_code, file.headers["access-control-allow-origin"]) == (200, origin)
+        assert "Origin" in file.headers["vary"]
+
+
+async def test_a_file_kept_for_our_own_page_is_not_served_to_a_foreign_one(make_gateway: Any) -> None:
+    gateway = make_gateway(allowed_origins=("https://www.city.example.jp",))
+    for name in ("config", "suggestions"):
+        assert "Origin" in (await gateway.client.get(f"/widget/{name}.json")).headers["vary"]
+
+
+async def test_every_response_has_the_security_headers(gateway: Any) -> None:
+    for path in ("/", "/widget/config.json", "/widget/messages", "/widget/nothing", "/nothing"):
+        response = await gateway.client.get(path)
+        assert "default-src 'none'" in response.headers["content-security-policy"]
+        assert response.headers["x-content-type-options"] == "nosniff"
 
 
 _TYPED = st.text(st.characters(), max_size=40) | st.text(alphabet="/／0123-９@. \u200b{}<>一二", max_size=40)
@@ -127,7 +151,42 @@ async def test_whatever_is_typed_gets_a_normal_reply(gateway: Any, rasa: Any, me
     assert not any(sent.startswith("/") or not sent.strip() for sent in rasa.messages)
 
 
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.just("<b>x</b>"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=4,
+)
+_KEYS = ("sender", "message", "session", "city", "language", "turn", "helpful", "reason")
+# Objects that are nearly right get further in than noise.
+_BODIES = st.binary(max_size=60) | st.dictionaries(st.sampled_from(_KEYS), _VALUES, max_size=8).map(
+    lambda value: json.dumps(value).encode()
+)
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(body=st.binary(max_size=60))
+@given(body=_BODIES)
 async def test_whatever_is_posted_is_never_a_fault_of_ours(gateway: Any, body: bytes) -> None:
-    assert (await gateway.post(body)).status_code < 500
+    response = await gateway.post(body)
+    assert response.status_code < 500
+    (reply,) = response.json()
+    assert reply["custom"]["status"] in STATUSES
+    assert reply["text"].strip()
+    assert "<b>" not in reply["text"]
+
+
+@pytest.mark.parametrize("path", ["messages", "feedback", "end"])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(body=_BODIES)
+async def test_whatever_is_posted_to_the_widget_is_never_a_fault_of_ours(
+    gateway: Any, path: str, body: bytes
+) -> None:
+    response = await gateway.call(path, body)
+    assert response.status_code in (200, 204, 400)
+    assert response.headers["cache-control"] == "no-store"
+    assert "<b>" not in response.text
+    if response.status_code == 400:
+        told = response.json()
+        assert set(told) == {"error", "text"}
+        assert told["text"].strip()
+    elif response.status_code == 200:
+        assert {"session", "turn", "reply", "parts", "easy", "easy_parts"} == set(response.json())

@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse
 from structlog.testing import capture_logs
 
 from bot.gateway import texts
-from bot.gateway.chat import MAX_MESSAGE_LENGTH
+from bot.gateway.chat import MAX_MESSAGE_LENGTH, Metadata
 from bot.gateway.privacy import PLACEHOLDER
 from bot.gateway.settings import PROJECT
 from bot.knowledge.reply import Button, Reply
@@ -28,7 +28,7 @@ async def test_an_answer_gets_through_with_its_fields(gateway: Any) -> None:
 
 async def test_rasa_sees_the_cleaned_message(gateway: Any, rasa: Any) -> None:
     await gateway.ask(" ＷｉーＦｉ\u200bは\nどこ ")
-    assert rasa.received == [{"sender": "s1", "message": "WiーFiは どこ"}]
+    assert rasa.received == [{"sender": "rest:s1", "message": "WiーFiは どこ"}]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ async def test_without_rasa_a_polite_sentence_is_left(
 async def test_without_rasa_the_direct_search_answers(make_gateway: Any, rasa: Any) -> None:
     asked: list[str] = []
 
-    def search(question: str) -> Reply:
+    def search(question: str, _given: Metadata) -> Reply:
         asked.append(question)
         return Reply(
             "answered", "コンビニで取れます。", [Button("昭島市", "昭島市")], {"subject": "cert.store"}
@@ -142,8 +142,21 @@ async def test_without_rasa_the_direct_search_answers(make_gateway: Any, rasa: A
     assert asked == ["住民票"]
 
 
+async def test_the_direct_search_knows_what_the_page_has_set(make_gateway: Any, rasa: Any) -> None:
+    told: list[Metadata] = []
+
+    def search(_question: str, given: Metadata) -> None:
+        told.append(given)
+
+    rasa.returns(PlainTextResponse("[]"))
+    gateway = make_gateway(fallback=search)
+    await gateway.say("住民票", city="akishima")
+    await gateway.ask("住民票")
+    assert told == [{"city": "akishima", "language": None}, {}]
+
+
 async def test_with_both_down_there_is_still_a_sentence(make_gateway: Any, rasa: Any) -> None:
-    def search(_question: str) -> Reply:
+    def search(_question: str, _given: Metadata) -> Reply:
         raise RuntimeError("住民票")
 
     rasa.returns(PlainTextResponse("[]"))
@@ -156,7 +169,9 @@ async def test_with_both_down_there_is_still_a_sentence(make_gateway: Any, rasa:
 async def test_without_rasa_personal_data_is_warned_of_all_the_same(make_gateway: Any, rasa: Any) -> None:
     rasa.returns(PlainTextResponse("[]"))
     found = make_gateway(
-        fallback=lambda _question: Reply("answered", "コンビニで取れます。", details={"subject": "a.b"})
+        fallback=lambda _question, _given: Reply(
+            "answered", "コンビニで取れます。", details={"subject": "a.b"}
+        )
     )
     reply = await found.ask("123456789012です。住民票はどこで取れますか")
     assert reply["custom"] == {"status": "privacy_notice", "answer_status": "error", "subject": "a.b"}

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.gateway.chat_request import BadRequest, ChatRequest, parse
+from bot.gateway.chat_request import ChatRequest, parse
+from bot.gateway.request_body import BadRequest
 
 
 def test_a_sound_request_is_read() -> None:

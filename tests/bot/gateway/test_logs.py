@@ -47,6 +47,18 @@ async def test_lines_of_one_conversation_can_be_told_from_others(gateway: Any) -
     assert first == second != other
 
 
+async def test_a_turn_of_the_widget_is_told_like_any_other(gateway: Any) -> None:
+    with capture_logs() as lines:
+        first = await gateway.say("秘密の質問")
+        await gateway.say("秘密の質問", first["session"])
+        await gateway.say("秘密の質問")
+    assert [line["path"] for line in lines] == ["/widget/messages"] * 3
+    one, same, other = (line["sender"] for line in lines)
+    assert one == same != other
+    assert "秘密" not in str(lines)
+    assert first["session"] not in str(lines)
+
+
 async def test_an_unexpected_fault_is_logged_by_its_type_only(
     gateway: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ from bot.gateway.settings import PROJECT
     ("name", "value", "told"),
     [
         ("PORT", "abc", "PORT=abc"),
+        ("MADOGUCHI_SECRET_KEY", "short", "MADOGUCHI_SECRET_KEY: 16文字以上"),
         ("MADOGUCHI_KNOWLEDGE", "/nowhere", "/nowhere:0: 知識のフォルダがありません"),
     ],
 )

@@ -23,6 +23,17 @@ async def test_the_messages_come_back(rasa: Any) -> None:
     assert rasa.received == [{"sender": "s1", "message": "住民票"}]
 
 
+async def test_metadata_goes_beside_the_message(rasa: Any) -> None:
+    await _client(rasa).send("s1", "住民票", {"city": "akishima", "language": None})
+    assert rasa.received[0]["metadata"] == {"city": "akishima", "language": None}
+
+
+async def test_a_restart_needs_no_answer(rasa: Any) -> None:
+    rasa.returns(PlainTextResponse("[]"))
+    await _client(rasa).restart("s1")
+    assert rasa.received == [{"sender": "s1", "message": "/restart"}]
+
+
 @pytest.mark.parametrize(
     "body",
     ["[]", "{}", "null", "no json", '["text"]', '[{"recipient_id": "x"}]', '[{"text": ""}]', "[" * 9000],

@@ -15,6 +15,8 @@ async def test_ready_means_that_a_question_was_answered(make_gateway: Any, rasa:
         "parts": dict.fromkeys(("rasa", "actions", "knowledge", "conversation"), "ready"),
     }
     assert "Wi-Fi" in rasa.messages[0]
+    # In no namespace that a client can reach.
+    assert rasa.senders[0].startswith("readiness:")
 
 
 async def test_the_question_is_asked_once_only(gateway: Any, rasa: Any) -> None:

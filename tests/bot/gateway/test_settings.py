@@ -27,6 +27,9 @@ def test_every_variable_is_read() -> None:
             "MADOGUCHI_LIMIT_LOOPBACK": "1",
             "MADOGUCHI_ALLOWED_ORIGINS": "https://a.example, https://b.example",
             "MADOGUCHI_TURN_TIMEOUT": "2.5",
+            "MADOGUCHI_SECRET_KEY": "sixteen letters.",
+            "MADOGUCHI_SESSION_HOURS": "0.5",
+            "MADOGUCHI_DATABASE_URL": "postgresql://madoguchi@db/votes",
         }
     )
     assert settings.port == 9000
@@ -37,6 +40,9 @@ def test_every_variable_is_read() -> None:
     assert settings.limit_loopback
     assert settings.allowed_origins == ("https://a.example", "https://b.example")
     assert settings.turn_timeout == 2.5
+    assert settings.secret_key == "sixteen letters."
+    assert settings.session_hours == 0.5
+    assert settings.database_url == "postgresql://madoguchi@db/votes"
 
 
 def test_an_empty_variable_counts_as_not_set() -> None:
@@ -56,8 +62,31 @@ def test_an_empty_variable_counts_as_not_set() -> None:
         ("MADOGUCHI_TURN_TIMEOUT", "soon"),
         ("MADOGUCHI_TURN_TIMEOUT", "0"),
         ("MADOGUCHI_TURN_TIMEOUT", "nan"),
+        ("MADOGUCHI_SECRET_KEY", "fifteen letters"),
+        ("MADOGUCHI_SESSION_HOURS", "0"),
+        ("MADOGUCHI_SESSION_HOURS", "745"),
+        ("MADOGUCHI_SESSION_HOURS", "long"),
+        ("MADOGUCHI_DATABASE_URL", "votes.db"),
+        ("MADOGUCHI_DATABASE_URL", "mysql://db/votes"),
     ],
 )
 def test_a_wrong_value_is_named(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=name):
         Settings.from_env({name: value})
+
+
+def test_without_a_key_each_start_has_its_own() -> None:
+    one, other = Settings.from_env({}), Settings.from_env({})
+    assert len(one.secret_key) >= 32
+    assert one.secret_key != other.secret_key
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("MADOGUCHI_SECRET_KEY", "too short"), ("MADOGUCHI_DATABASE_URL", "oracle://me:too short@db/votes")],
+)
+def test_what_is_secret_is_not_told(name: str, value: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        Settings.from_env({name: value})
+    assert "too short" not in str(refused.value)
+    assert "too short" not in repr(Settings(secret_key=value, database_url=value))

@@ -21,7 +21,7 @@ def _changed(folder: Path, old: str, new: str) -> Path:
 
 def test_the_texts_of_this_project_are_sound() -> None:
     assert "500文字" in texts.load(GATEWAY, texts.GatewayTexts).too_long
-    assert len(texts.load(GATEWAY.with_name("widget.yml"), texts.WidgetTexts).topics) == 4
+    assert len(texts.load(GATEWAY.with_name("widget.yml"), texts.WidgetTexts).menu) == 6
 
 
 def test_a_missing_text_is_named(tmp_path: Path) -> None:
@@ -46,10 +46,19 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         texts.load(tmp_path / "gateway.yml", texts.GatewayTexts)
 
 
-def test_a_greeting_without_buttons_is_refused(tmp_path: Path) -> None:
+def test_a_menu_of_other_than_six_tiles_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "widget.yml"
     text = GATEWAY.with_name("widget.yml").read_text(encoding="utf-8")
-    start, end = text.index("topics:"), text.index("labels:")
-    path.write_text(text[:start] + "topics: []\n" + text[end:], encoding="utf-8")
-    with pytest.raises(KnowledgeError, match="「topics」"):
+    start, end = text.index("menu:"), text.index("labels:")
+    path.write_text(text[:start] + "menu: []\n" + text[end:], encoding="utf-8")
+    with pytest.raises(KnowledgeError, match="「menu」"):
+        texts.load(path, texts.WidgetTexts)
+
+
+def test_a_tile_with_an_unknown_drawing_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "widget.yml"
+    text = GATEWAY.with_name("widget.yml").read_text(encoding="utf-8")
+    path.write_text(text.replace("icon: wifi", "icon: radio"), encoding="utf-8")
+    line = path.read_text(encoding="utf-8").splitlines().index("    icon: radio") + 1
+    with pytest.raises(KnowledgeError, match=rf"widget\.yml:{line}: 「menu\.1\.icon」"):
         texts.load(path, texts.WidgetTexts)

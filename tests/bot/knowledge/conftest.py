@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.knowledge.languages import digest
+from bot.knowledge.schema import REPLY_TEXTS
+
 FILES = {
     "municipalities.yml": """\
 municipalities:
@@ -106,3 +109,45 @@ def knowledge_folder(tmp_path: Path) -> Path:
     for name in ("facets.yml", "emergency.yml", "texts/replies.yml"):
         (root / name).write_bytes((project / name).read_bytes())
     return root
+
+
+TRANSLATED_TEXTS = """\
+language: en
+name: English
+cities: {kitano: Kitano City, minami: Minamitokyo City}
+date: {year: "{year}", month: "{month} {year}", day: "{month} {day}, {year}"}
+months: [January, February, March, April, May, June, July, August, September, October, November, December]
+fiscal_years: fiscal {first}–{last}
+translation_note: This is a translation.
+apology: Not yet in English.
+gateway: {too_long: a, privacy_notice: b, error: c, error_with_answer: d, rate_limited: e, bad_request: f, empty_message: g}
+emergency: {life: Call now., fire_and_rescue: Call 119., crime_and_accident: Call 110., unclear: Call.}
+emergency_lines: {0120-279-338: helpline, 0120-061-338: helpline, "119": ambulance, "110": police}
+cues: [where, how, since when]
+wordings: {wifi.places: [wifi spots]}
+replies:
+"""
+TRANSLATED_ANSWERS = f"""\
+language: en
+topic: wifi
+questions: {{wifi.places: "Where is free Wi-Fi?"}}
+answers:
+  - subject: wifi.places
+    city: kitano
+    of: "{digest("図書館など3か所で使えます。")}"
+    answer: At three places, such as the library.
+"""
+
+
+@pytest.fixture
+def translated_folder(knowledge_folder: Path) -> Path:
+    """The small knowledge with an English translation of one of its two answers."""
+    replies = "".join(
+        f"  {key}: {key} {' '.join('{' + name + '}' for name in sorted(placeholders))}\n"
+        for key, placeholders in REPLY_TEXTS.items()
+    )
+    root = knowledge_folder / "languages" / "en"
+    root.mkdir(parents=True)
+    (root / "texts.yml").write_text(TRANSLATED_TEXTS + replies, encoding="utf-8")
+    (root / "wifi.yml").write_text(TRANSLATED_ANSWERS, encoding="utf-8")
+    return knowledge_folder

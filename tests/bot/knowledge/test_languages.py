@@ -2,16 +2,17 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.knowledge.languages import LanguageFinder, digest
+from bot.knowledge import located_yaml
+from bot.knowledge.languages import LanguageFinder
 from bot.knowledge.loader import load
 from bot.knowledge.model import Knowledge
 from bot.knowledge.problems import KnowledgeError
 from bot.knowledge.responder import Memory, Responder, Understanding
 from bot.knowledge.retrieval import Match
-from bot.knowledge.schema import REPLY_TEXTS
 from bot.knowledge.search import Hit, Part
 
 PROJECT = Path(__file__).parents[3]
@@ -82,48 +83,6 @@ def test_every_language_has_all_public_answers_of_the_main_topics() -> None:
         assert {key for key in knowledge.subjects if key.split(".")[0] in topics} <= set(language.questions)
 
 
-TEXTS = """\
-language: en
-name: English
-cities: {kitano: Kitano City, minami: Minamitokyo City}
-date: {year: "{year}", month: "{month} {year}", day: "{month} {day}, {year}"}
-months: [January, February, March, April, May, June, July, August, September, October, November, December]
-fiscal_years: fiscal {first}–{last}
-translation_note: This is a translation.
-apology: Not yet in English.
-gateway: {too_long: a, privacy_notice: b, error: c, error_with_answer: d, rate_limited: e, bad_request: f, empty_message: g}
-emergency: {life: Call now., fire_and_rescue: Call 119., crime_and_accident: Call 110., unclear: Call.}
-emergency_lines: {0120-279-338: helpline, 0120-061-338: helpline, "119": ambulance, "110": police}
-cues: [where, how, since when]
-wordings: {wifi.places: [wifi spots]}
-replies:
-"""
-ANSWERS = f"""\
-language: en
-topic: wifi
-questions: {{wifi.places: "Where is free Wi-Fi?"}}
-answers:
-  - subject: wifi.places
-    city: kitano
-    of: "{digest("図書館など3か所で使えます。")}"
-    answer: At three places, such as the library.
-"""
-
-
-@pytest.fixture
-def folder(knowledge_folder: Path) -> Path:
-    """The small knowledge with an English translation of one of its two answers."""
-    replies = "".join(
-        f"  {key}: {key} {' '.join('{' + name + '}' for name in sorted(placeholders))}\n"
-        for key, placeholders in REPLY_TEXTS.items()
-    )
-    root = knowledge_folder / "languages" / "en"
-    root.mkdir(parents=True)
-    (root / "texts.yml").write_text(TEXTS + replies, encoding="utf-8")
-    (root / "wifi.yml").write_text(ANSWERS, encoding="utf-8")
-    return knowledge_folder
-
-
 class Found:
     """Finds `wifi.places`, whatever is asked."""
 
@@ -135,8 +94,8 @@ class Found:
 
 
 @pytest.fixture
-def responder(folder: Path) -> Responder:
-    return Responder(load(folder), Found(), today=date(2026, 11, 21))
+def responder(translated_folder: Path) -> Responder:
+    return Responder(load(translated_folder), Found(), today=date(2026, 11, 21))
 
 
 def test_an_answer_is_given_in_the_language_of_the_question(responder: Responder) -> None:
@@ -176,15 +135,15 @@ def test_starting_over_keeps_the_language(responder: Responder) -> None:
     assert turn.memory == Memory(language="en")
 
 
-def test_a_translation_of_what_has_changed_since_is_not_used(folder: Path) -> None:
-    path = folder / "answers" / "kitano" / "wifi.yml"
+def test_a_translation_of_what_has_changed_since_is_not_used(translated_folder: Path) -> None:
+    path = translated_folder / "answers" / "kitano" / "wifi.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("3か所で使", "4か所で使"), encoding="utf-8")
-    bot = Responder(load(folder), Found(), today=date(2026, 11, 21))
+    bot = Responder(load(translated_folder), Found(), today=date(2026, 11, 21))
     assert "At three places" not in bot.answer("Where is wifi in Kitano City?", Memory(), ON_TOPIC).reply.text
 
 
-def test_questions_in_the_language_are_searched(folder: Path) -> None:
-    knowledge: Knowledge = load(folder)
+def test_questions_in_the_language_are_searched(translated_folder: Path) -> None:
+    knowledge: Knowledge = load(translated_folder)
     assert knowledge.languages["en"].wordings("wifi.places") == ["Where is free Wi-Fi?", "wifi spots"]
 
 
@@ -193,6 +152,11 @@ def test_the_gateways_own_texts_follow_the_message(responder: Responder) -> None
     assert texts is not None
     assert texts["privacy_notice"] == "b"
     assert responder.gateway_texts("どこですか") is None
+
+
+def test_the_gateways_own_texts_are_in_the_language_that_was_chosen(responder: Responder) -> None:
+    assert (responder.gateway_texts("どこですか", "en") or {})["privacy_notice"] == "b"
+    assert responder.gateway_texts("where is it?", "ja") is None
 
 
 @pytest.mark.parametrize(
@@ -207,14 +171,106 @@ def test_the_gateways_own_texts_follow_the_message(responder: Responder) -> None
         ("wifi.yml", '    of: "', '    of: "x', "「of」の書き方"),
     ],
 )
-def test_a_mistake_in_a_translation_is_named(folder: Path, file: str, old: str, new: str, says: str) -> None:
-    path = folder / "languages" / "en" / file
+def test_a_mistake_in_a_translation_is_named(
+    translated_folder: Path, file: str, old: str, new: str, says: str
+) -> None:
+    path = translated_folder / "languages" / "en" / file
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(KnowledgeError) as caught:
-        load(folder)
+        load(translated_folder)
     assert any(f"languages/en/{file}" in str(p) and says in str(p) for p in caught.value.problems)
+
+
+WIDGET = """\
+title: まどぐち
+menu:
+  - {title: 手続き, icon: document}
+  - {title: 電波, icon: wifi}
+labels: {room: "あと{count}文字", send: 送信}
+"""
+
+
+def _texts_of(widget: Any, name: str = "") -> dict[str, str]:
+    """The texts that residents read, by their place; a button's drawing is none."""
+    if isinstance(widget, str):
+        return {name: widget}
+    pairs = widget.items() if isinstance(widget, dict) else enumerate(widget)
+    return {
+        place: text
+        for key, value in pairs
+        if key != "icon"
+        for place, text in _texts_of(value, f"{name}.{key}").items()
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant", "ko", "vi"])
+def test_every_text_of_the_chat_window_is_translated(language: str) -> None:
+    japanese = located_yaml.read(PROJECT / "knowledge" / "texts" / "widget.yml", "widget.yml").value
+    translated = load(PROJECT / "knowledge").languages[language].texts.widget
+    assert _texts_of(translated).keys() == _texts_of(japanese).keys()
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant", "ko", "vi"])
+def test_every_button_of_the_menu_asks_what_the_bot_has_learned(language: str) -> None:
+    knowledge = load(PROJECT / "knowledge")
+    own = knowledge.languages[language]
+    questions = {wording for subject in knowledge.subjects for wording in own.wordings(subject)}
+    data = located_yaml.read(PROJECT / "data" / "nlu" / "languages.yml", "languages.yml").value
+    examples = {
+        part["intent"]: {line.removeprefix("- ") for line in part["examples"].splitlines()}
+        for part in data["nlu"]
+    }
+    *topics, person, usage = [tile["payload"] for tile in own.texts.widget["menu"]]
+    assert set(topics) <= questions
+    assert person in examples["handoff"]
+    assert usage in examples["help"]
+
+
+def _with_widget(translated_folder: Path, widget: str) -> Path:
+    (translated_folder / "texts" / "widget.yml").write_text(WIDGET, encoding="utf-8")
+    path = translated_folder / "languages" / "en" / "texts.yml"
+    path.write_text(f"{path.read_text(encoding='utf-8')}widget:\n{widget}", encoding="utf-8")
+    return path
+
+
+def test_the_texts_of_the_chat_window_may_be_translated_in_part(translated_folder: Path) -> None:
+    widget = """\
+  menu:
+    - {title: Procedures}
+    - {title: Wi-Fi}
+  labels: {room: "{count} left"}
+"""
+    _with_widget(translated_folder, widget)
+    assert load(translated_folder).languages["en"].texts.widget == {
+        "menu": [{"title": "Procedures"}, {"title": "Wi-Fi"}],
+        "labels": {"room": "{count} left"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("widget", "says"),
+    [
+        ("  titel: Counter\n", "「title」ではありませんか"),
+        ("  labels: {sent: Send}\n", "「send」ではありませんか"),
+        ("  labels: Send\n", "「widget.labels」の書き方"),
+        ("  title: {text: Counter}\n", "「widget.title」の書き方"),
+        ("  title:\n", "「widget.title」の書き方"),
+        ("  menu: [{title: Procedures}]\n", "2個です"),
+        ("  labels: {room: left}\n", "{count}"),
+    ],
+)
+def test_a_translation_that_does_not_fit_the_chat_window_is_named(
+    translated_folder: Path, widget: str, says: str
+) -> None:
+    path = _with_widget(translated_folder, widget)
+    with pytest.raises(KnowledgeError) as caught:
+        load(translated_folder)
+    (problem,) = caught.value.problems
+    assert problem.line == len(path.read_text(encoding="utf-8").splitlines())
+    assert problem.file == "knowledge/languages/en/texts.yml"
+    assert says in problem.message
 
 
 def test_a_language_that_the_resident_chose_stays(responder: Responder) -> None:

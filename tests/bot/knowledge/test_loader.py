@@ -151,3 +151,42 @@ def test_numbers_and_dates_without_quotes_stay_what_is_written(knowledge_folder:
     answer = load(knowledge_folder).answers["kitano", "wifi.places"]
     assert answer.as_of == "2022-03-31"
     assert answer.facts["count"] == "12"
+
+
+READINGS = """\
+readings:
+  本市: ほんし
+  行っ: おこなっ
+counters:
+  分: {reading: ふん, after: {"1": ぷん}}
+  人: {reading: にん, whole: {"1": ひとり}}
+"""
+
+
+def test_readings_are_loaded(knowledge_folder: Path) -> None:
+    assert load(knowledge_folder).readings.readings == {}
+    (knowledge_folder / "readings.yml").write_text(READINGS, encoding="utf-8")
+    knowledge = load(knowledge_folder)
+    assert knowledge.readings.readings["本市"] == "ほんし"
+    assert knowledge.readings.counters["人"].whole == {"1": "ひとり"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        ("ほんし", "ホンシ", 2, "ひらがなだけで"),
+        ("本市: ほんし", "本市:", 2, "「本市」が空です"),
+        ("本市: ほんし", "ほんし: ほんし", 2, "「ほんし」"),
+        ("おこなっ", "おこな", 3, "送りがなも"),
+        ("本市: ほんし", "行っ: いっ", 3, "二回"),
+        ("ぷん", "pun", 5, "ひらがなだけで"),
+        ("reading: にん", "readings: にん", 6, "「reading」ではありませんか"),
+        ('{"1": ひとり}', '{"一": ひとり}', 6, "「一」"),
+    ],
+)
+def test_a_wrong_reading_is_named_with_its_line(
+    knowledge_folder: Path, old: str, new: str, line: int, says: str
+) -> None:
+    (knowledge_folder / "readings.yml").write_text(READINGS, encoding="utf-8")
+    problems = problems_after(knowledge_folder, "readings.yml", old, new)
+    assert any(f"readings.yml:{line}: " in problem and says in problem for problem in problems), problems
