@@ -1,17 +1,23 @@
 import {LitElement, css, html, nothing} from 'lit';
+import {buttons} from '../buttons.js';
 import {theme} from '../theme.js';
+
+// As many as LINE takes; more would hide the conversation.
+const MAX_BUTTONS = 13;
 
 /**
  * Buttons that answer for the resident. Fires `choose` with {title, payload}: the title is shown, the payload is sent.
  *
- * @property {{title: string, payload: string}[]} buttons
+ * @property {{title: string, payload: string}[]} buttons the first 13 are shown
  * @property {string} label name of the group
+ * @property {boolean} row whether they stand in one row that scrolls, instead of one below the other
  */
 export class QuickReplies extends LitElement {
-  static properties = {buttons: {attribute: false}, label: {}};
+  static properties = {buttons: {attribute: false}, label: {}, row: {type: Boolean, reflect: true}};
 
   static styles = [
     theme,
+    buttons,
     css`
       :host {
         display: block;
@@ -19,23 +25,17 @@ export class QuickReplies extends LitElement {
       div {
         display: flex;
         flex-wrap: wrap;
-        gap: 0.5rem;
-        max-height: 40vh;
-        overflow-y: auto;
-        padding: 0.5rem 0.75rem;
+        gap: 0.5em;
+        max-height: 35vh;
+        overflow: auto;
+        padding: 0.5em 0.75em;
       }
-      button {
-        background: #ffffff;
-        border: 1px solid var(--green);
-        border-radius: 1.4rem;
-        color: var(--green);
-        font-weight: bold;
-        overflow-wrap: anywhere;
-        padding: 0.4rem 1rem;
+      :host([row]) div {
+        flex-wrap: nowrap;
       }
-      button:hover {
-        background: var(--green);
-        color: var(--on-green);
+      :host([row]) button {
+        flex: none;
+        max-width: 85%;
       }
     `,
   ];
@@ -43,7 +43,9 @@ export class QuickReplies extends LitElement {
   render() {
     if (!this.buttons?.length) return nothing;
     return html`<div role="group" aria-label=${this.label}>
-      ${this.buttons.map((button) => html`<button type="button" @click=${() => this.#choose(button)}>${button.title}</button>`)}
+      ${this.buttons
+        .slice(0, MAX_BUTTONS)
+        .map((button) => html`<button type="button" @click=${() => this.#choose(button)}>${button.title}</button>`)}
     </div>`;
   }
 

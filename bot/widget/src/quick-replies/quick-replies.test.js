@@ -17,3 +17,9 @@ test('the group has a name, and is not there without buttons', async () => {
   assert.equal(replies.shadowRoot.querySelector('[role=group]').getAttribute('aria-label'), '選べる返事');
   assert.equal((await mount('quick-replies', {buttons: [], label: 'x'})).shadowRoot.querySelector('[role=group]'), null);
 });
+
+test('no more than thirteen are shown', async () => {
+  const buttons = Array.from({length: 20}, (_, i) => ({title: `${i}`, payload: `${i}`}));
+  const replies = await mount('quick-replies', {buttons, label: 'x'});
+  assert.equal(replies.shadowRoot.querySelectorAll('button').length, 13);
+});

@@ -31,7 +31,16 @@ test('there is nothing to show without a source', () => {
 
 test('dates are read as far as they are known', () => {
   assert.deepEqual(
-    ['2024', '2024-03', '2024-03-09', '令和6年度末'].map(readableDate),
+    ['2024', '2024-03', '2024-03-09', '令和6年度末'].map((date) => readableDate(date)),
     ['2024年', '2024年3月', '2024年3月9日', '令和6年度末'],
   );
+});
+
+test('dates are written as the language does', () => {
+  assert.equal(readableDate('2024-03-09', 'en'), 'March 9, 2024');
+  assert.equal(readableDate('2024-03', 'vi'), new Date(2024, 2, 9).toLocaleDateString('vi', {year: 'numeric', month: 'long'}));
+});
+
+test('the state of what is told stands beside its date', async () => {
+  assert.match(await show({sources: [{title: '計画'}], as_of: '2022', state_name: '実施中'}), /2022年時点 実施中$/);
 });

@@ -14,17 +14,19 @@ export class TypingIndicator extends LitElement {
     css`
       :host {
         background: var(--bot-bubble);
-        border-radius: 1.1rem;
+        border: 1px solid var(--bubble-line);
+        border-radius: 18px;
         display: inline-flex;
-        gap: 0.35rem;
-        padding: 0.9rem 1rem;
+        gap: 0.35em;
+        /* Below the bubbles, beside their avatar. */
+        margin: 0.6em 0 0.6em 44px;
+        padding: 0.9em 1em;
       }
+      /* Drawn by its border, which stays where the browser forces its own colours. */
       i {
         animation: breathe 1.2s infinite;
-        background: var(--muted);
+        border: 0.25em solid var(--muted);
         border-radius: 50%;
-        height: 0.5rem;
-        width: 0.5rem;
       }
       i:nth-of-type(2) {
         animation-delay: 0.2s;
@@ -35,11 +37,6 @@ export class TypingIndicator extends LitElement {
       @keyframes breathe {
         50% {
           opacity: 0.25;
-        }
-      }
-      @media (prefers-reduced-motion: reduce) {
-        i {
-          animation: none;
         }
       }
     `,
