@@ -31,6 +31,8 @@ help:
 	@echo "make setup   準備だけ行う"
 	@echo "make calibrate 検索の点数としきい値を今の知識から決め直す"
 	@echo "make crossval  意図の見分けを5分割の交差検証で測る（10分ほど）"
+	@echo "make screenshots README の画面の写真を撮り直す"
+	@echo "make bench-launcher 遅いスマートフォンでボタンが出るまでのスクリプトの時間を測る"
 	@echo "make lock    依存パッケージの固定ファイルを作り直す"
 	@echo "make clean   作ったものを消す"
 
@@ -93,7 +95,7 @@ $(VECTORS): $(VENV)/app.stamp bot/text.py $(shell find bot/knowledge knowledge -
 	@mkdir -p .cache; OMP_WAIT_POLICY=PASSIVE OMP_NUM_THREADS=$$(getconf _NPROCESSORS_ONLN) $(APP)/python -m bot.knowledge.prepare
 	@touch $@
 
-.PHONY: setup train serve test lint eval calibrate crossval lock clean
+.PHONY: setup train serve test lint eval calibrate crossval screenshots bench-launcher lock clean
 # Two at a time: the encoders and Rasa's training need a core each for a minute or two.
 setup: | $(UV)
 	@$(MAKE) --no-print-directory -j2 $(MODEL) $(VECTORS) $(WIDGET)
@@ -126,6 +128,12 @@ crossval: $(MODEL)
 
 calibrate: $(VECTORS)
 	$(APP)/python -m bot.knowledge.calibrate_search
+
+screenshots: setup $(VENV)/app-test.stamp
+	$(APP)/python -m tools.screenshots
+
+bench-launcher: setup $(VENV)/app-test.stamp
+	$(APP)/python -m tools.launcher_time
 
 # --- upkeep -----------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,103 @@
+"""Takes the pictures of README: `make screenshots` writes docs/images/*.png.
+
+A running line is used if MADOGUCHI_URL names it, else one is started.
+"""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import structlog
+from playwright.sync_api import Page, sync_playwright
+
+from bot.knowledge.loader import load
+from tests.browser.chat import Chat
+from tests.browser.conftest import QUIET, chromium
+from tests.browser.sites import CITY_PAGE, Site, gateway, home_pages, together
+from tests.line import PROJECT, running_line
+
+IMAGES = PROJECT / "docs" / "images"
+PHONE = {"width": 390, "height": 844}
+PC = {"width": 1280, "height": 800}
+QUESTION = "昭島市の無料Wi-Fiはどこで使えますか"
+
+
+@contextmanager
+def line_url() -> Iterator[str]:
+    """The address of a running line: that of MADOGUCHI_URL if given, else one that is started for the time."""
+    if given := os.environ.get("MADOGUCHI_URL"):
+        yield given
+        return
+    with running_line() as line:
+        yield line.url
+
+
+@contextmanager
+def city_site(line: str) -> Iterator[str]:
+    """The address of a city's page that the chat of a line stands in."""
+    with TemporaryDirectory() as folder:
+        database = f"sqlite:///{Path(folder) / 'votes.db'}"
+        knowledge = load(PROJECT / "knowledge")
+        site = Site(lambda: together(gateway(line, knowledge, database_url=database), home_pages(CITY_PAGE)))
+        site.start()
+        yield f"{site.url}/city/"
+        site.stop()
+
+
+def _phone(page: Page, line: str, _city_page: str) -> None:
+    """The page of its own, with a question and its answer."""
+    chat = Chat(page).open(line)
+    chat.ask("昭島市では証明書をコンビニで取れますか")
+    chat.log.evaluate("log => { log.scrollTop -= 60; }")
+
+
+def _menu(page: Page, line: str, _city_page: str) -> None:
+    """The first view, with the menu."""
+    Chat(page).open(line)
+
+
+def _largest(page: Page, line: str, _city_page: str) -> None:
+    """The largest letters with readings, in the dark."""
+    page.emulate_media(color_scheme="dark")
+    chat = Chat(page).open(line)
+    chat.show_settings()
+    for label in ("最大", "ふりがなをつける"):
+        chat.settings.get_by_label(label).check()
+    chat.hide_settings()
+    chat.ask("昭島市のWi-Fiは会議室で使えますか")
+
+
+def _pc(page: Page, _line: str, city_page: str) -> None:
+    """In the corner of a city's page."""
+    chat = Chat(page).visit(city_page)
+    chat.launcher.click()
+    chat.ask(QUESTION)
+
+
+PICTURES = {"menu": (PHONE, _menu), "phone": (PHONE, _phone), "largest": (PHONE, _largest), "pc": (PC, _pc)}
+
+
+def main() -> None:
+    """Writes the pictures."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    with sync_playwright() as playwright, line_url() as line, city_site(line) as city_page:
+        path = chromium(playwright)
+        if path is None:
+            raise SystemExit("Chromium が見つかりません（apt-get install chromium）")
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        for name, (viewport, prepare) in PICTURES.items():
+            page = browser.new_context(
+                viewport=viewport, locale="ja-JP", timezone_id="Asia/Tokyo", reduced_motion="reduce"
+            ).new_page()
+            prepare(page, line, city_page)
+            target = IMAGES / f"{name}.png"
+            page.screenshot(path=target)
+            print(f"{target.relative_to(PROJECT)}: {target.stat().st_size // 1024} KB")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
