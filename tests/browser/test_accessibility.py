@@ -18,8 +18,9 @@ OVERFLOWING = """() => {
     for (const element of root.querySelectorAll('*')) {
       if (element.shadowRoot) look(element.shadowRoot);
       const {overflowX, overflowY, clipPath, display} = getComputedStyle(element);
-      // Cards lie side by side on purpose; texts for screen readers are a pixel wide.
-      if (display === 'inline' || clipPath !== 'none' || element.matches('choice-cards ul, [role=list]')) continue;
+      // Cards and related questions lie side by side on purpose; texts for screen readers are a pixel wide.
+      const inRow = element.matches('choice-cards ul, [role=list]') || element.getRootNode().host?.row;
+      if (display === 'inline' || clipPath !== 'none' || inRow) continue;
       const wide = element.clientWidth && element.scrollWidth > element.clientWidth + 1;
       const tall = overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1;
       if ((wide && overflowX !== 'visible') || tall) found.push(element.className || element.localName);
