@@ -1,4 +1,5 @@
 // Helpers of the unit tests.
+import {defineElements} from '../src/elements/elements.js';
 
 export const LABELS = {
   input: '質問を書くところ', placeholder: '質問を書いてください', send: '送信', log: '会話', bot: 'まどぐち', you: 'あなた',
@@ -18,6 +19,7 @@ export const LABELS = {
 
 /** Puts an element with the given properties into the document and waits until it is drawn. */
 export async function mount(tag, properties) {
+  defineElements();
   const element = Object.assign(document.createElement(tag), properties);
   document.body.replaceChildren(element);
   await element.updateComplete;

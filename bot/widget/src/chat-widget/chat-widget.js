@@ -1,6 +1,7 @@
 import {LitElement, css, html, nothing} from 'lit';
 import '../choice-cards/choice-cards.js';
 import {dayName, dayOf} from '../days/days.js';
+import {element} from '../elements/elements.js';
 import '../message-bubble/message-bubble.js';
 import '../message-input/message-input.js';
 import '../quick-replies/quick-replies.js';
@@ -482,4 +483,4 @@ export class ChatWidget extends LitElement {
   }
 }
 
-customElements.define('chat-widget', ChatWidget);
+element('chat-widget', ChatWidget);

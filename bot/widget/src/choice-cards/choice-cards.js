@@ -1,5 +1,6 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {buttons} from '../buttons.js';
+import {element} from '../elements/elements.js';
 import {theme} from '../theme.js';
 
 /**
@@ -77,4 +78,4 @@ export class ChoiceCards extends LitElement {
   }
 }
 
-customElements.define('choice-cards', ChoiceCards);
+element('choice-cards', ChoiceCards);

@@ -1,5 +1,6 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {buttons} from '../buttons.js';
+import {element} from '../elements/elements.js';
 import {theme} from '../theme.js';
 
 const REASONS = ['wrong', 'old', 'hard', 'other_question', 'other'];
@@ -79,4 +80,4 @@ export class HelpfulQuestion extends LitElement {
   }
 }
 
-customElements.define('helpful-question', HelpfulQuestion);
+element('helpful-question', HelpfulQuestion);

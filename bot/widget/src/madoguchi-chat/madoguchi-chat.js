@@ -2,6 +2,7 @@ import {LitElement, css, html, nothing} from 'lit';
 import {shades} from '../accent/accent.js';
 import {ChatClient} from '../chat-client/chat-client.js';
 import '../chat-widget/chat-widget.js';
+import {defineElements} from '../elements/elements.js';
 import {DEFAULTS, Session} from '../session/session.js';
 import {theme, tokens} from '../theme.js';
 import {printAlone} from './print-alone.js';
@@ -164,12 +165,13 @@ export class MadoguchiChat extends LitElement {
       this._open = this.page || this.#session.open;
     }
     this.#opened ||= this._open;
+    if (this.#opened) defineElements();
     this.#load(this.#language ?? JAPANESE);
   }
 
   render() {
     const {_texts: texts, _settings: settings} = this;
-    if (!texts) return html`<div class="root"><slot></slot></div>`;
+    if (!texts) return this.page ? html`<div class="root"><slot></slot></div>` : nothing;
     return html`<div class="root" lang=${texts.language} data-size=${settings.size} ?data-contrast=${settings.contrast}>
       ${this.page
         ? this.#chat()

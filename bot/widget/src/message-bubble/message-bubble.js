@@ -1,5 +1,6 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {buttons} from '../buttons.js';
+import {element} from '../elements/elements.js';
 import '../helpful-question/helpful-question.js';
 import {canSpeak} from '../read-aloud/read-aloud.js';
 import '../ruby-text/ruby-text.js';
@@ -195,4 +196,4 @@ export class MessageBubble extends LitElement {
   }
 }
 
-customElements.define('message-bubble', MessageBubble);
+element('message-bubble', MessageBubble);

@@ -1,5 +1,6 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {buttons} from '../buttons.js';
+import {element} from '../elements/elements.js';
 import {fill} from '../fill/fill.js';
 import {Suggestions} from '../suggestions/suggestions.js';
 import {theme} from '../theme.js';
@@ -235,4 +236,4 @@ export class MessageInput extends LitElement {
   }
 }
 
-customElements.define('message-input', MessageInput);
+element('message-input', MessageInput);

@@ -1,5 +1,6 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {buttons} from '../buttons.js';
+import {element} from '../elements/elements.js';
 import {theme} from '../theme.js';
 
 // As many as LINE takes; more would hide the conversation.
@@ -54,4 +55,4 @@ export class QuickReplies extends LitElement {
   }
 }
 
-customElements.define('quick-replies', QuickReplies);
+element('quick-replies', QuickReplies);

@@ -1,4 +1,5 @@
 import {LitElement, css, html} from 'lit';
+import {element} from '../elements/elements.js';
 import {theme} from '../theme.js';
 import {shape} from './icons.js';
 
@@ -114,4 +115,4 @@ export class RichMenu extends LitElement {
   }
 }
 
-customElements.define('rich-menu', RichMenu);
+element('rich-menu', RichMenu);

@@ -1,4 +1,5 @@
 import {LitElement, css, html, nothing} from 'lit';
+import {element} from '../elements/elements.js';
 import {theme} from '../theme.js';
 import {findLinks} from './links.js';
 
@@ -79,4 +80,4 @@ function slice(parts, start, end) {
   });
 }
 
-customElements.define('ruby-text', RubyText);
+element('ruby-text', RubyText);

@@ -1,4 +1,5 @@
 import {LitElement, css, html, nothing} from 'lit';
+import {element} from '../elements/elements.js';
 import {canSpeak} from '../read-aloud/read-aloud.js';
 import {theme} from '../theme.js';
 
@@ -221,4 +222,4 @@ export class SettingsPanel extends LitElement {
   }
 }
 
-customElements.define('settings-panel', SettingsPanel);
+element('settings-panel', SettingsPanel);

@@ -1,4 +1,5 @@
 import {LitElement, css, html, nothing} from 'lit';
+import {element} from '../elements/elements.js';
 import {fill} from '../fill/fill.js';
 import {theme} from '../theme.js';
 
@@ -79,4 +80,4 @@ export class SourceLine extends LitElement {
   }
 }
 
-customElements.define('source-line', SourceLine);
+element('source-line', SourceLine);

@@ -1,4 +1,5 @@
 import {LitElement, css, html} from 'lit';
+import {element} from '../elements/elements.js';
 import {theme} from '../theme.js';
 
 /**
@@ -47,4 +48,4 @@ export class TypingIndicator extends LitElement {
   }
 }
 
-customElements.define('typing-indicator', TypingIndicator);
+element('typing-indicator', TypingIndicator);
