@@ -52,3 +52,11 @@ def test_a_checked_translation_is_used_again(translated_folder: Path) -> None:
 def test_another_file_can_not_be_signed(translated_folder: Path) -> None:
     with pytest.raises(KnowledgeError, match="訳のファイルではありません"):
         sign(translated_folder / "languages" / "en" / "texts.yml", translated_folder, load(translated_folder))
+
+
+def test_a_topic_of_which_only_questions_are_translated_misses_nothing(translated_folder: Path) -> None:
+    path = translated_folder / "languages" / "en" / "wifi.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("answers:")], encoding="utf-8")
+    figures = translation_figures(translated_folder, load(translated_folder))
+    assert (figures.current, figures.stale, figures.missing) == (0, [], [])
