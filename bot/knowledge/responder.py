@@ -478,6 +478,6 @@ class Responder:
 
 def _is_a_word(question: str) -> bool:
     """Whether a question is no more than a word, perhaps a compound (「電子図書館」)."""
-    words = content_words(question)
-    letters = "".join(filter(str.isalnum, normalise(question)))
-    return len(words) <= 3 and "".join(filter(str.isalnum, "".join(words))) == letters
+    words, text = content_words(question), normalise(question).strip()
+    letters = "".join(filter(str.isalnum, text))
+    return len(words) <= 3 and " " not in text and "".join(filter(str.isalnum, "".join(words))) == letters
