@@ -264,7 +264,7 @@ class Responder:
             return self.answer(message, memory, replace(understanding, intent="ask_service"))
         if intent == "emergency":
             return Turn(self.composer(memory).emergency(self.emergencies.told(message)), memory)
-        if (memory.city, memory.subject) in self.knowledge.answers:
+        if self._has_answered(memory):
             city, subject = memory.city or "", memory.subject or ""
             if intent == "repeat":
                 return Turn(self.composer(memory).answer(city, subject, 1.0), memory)
@@ -299,9 +299,13 @@ class Responder:
         mentions = self.finder.find(message)
         return list(dict.fromkeys(m.city for m in mentions if not _TAKEN_BACK.match(message[m.end :])))
 
+    def _has_answered(self, memory: Memory) -> bool:
+        """Whether what was spoken of last was answered, so that there is something to follow up."""
+        return (memory.city, memory.subject) in self.knowledge.answers
+
     def _follows_up(self, question: str, memory: Memory, understanding: Understanding) -> bool:
         """Whether `question` only makes sense after the last answer."""
-        if (memory.city, memory.subject) not in self.knowledge.answers:
+        if not self._has_answered(memory):
             return False
         told = understanding.intent == "ask_follow_up" and understanding.confidence >= SURE_INTENT
         return told or points_back(question) or not self.facets.stands_alone(question)
@@ -311,7 +315,7 @@ class Responder:
         if understanding.confidence >= SURE_INTENT:
             return False
         question = self.finder.without_cities(message)
-        if (memory.city, memory.subject) in self.knowledge.answers and self.facets.find(question):
+        if self._has_answered(memory) and self.facets.find(question):
             return True
         match = self.search.search(question, memory.city)
         score = match.best.score if match.best and match.verdict == "answer" else 0.0
@@ -455,12 +459,9 @@ class Responder:
         """The subject to speak of: the most likely, or one about as likely of which more can be said."""
         first = subjects[0]
         near = [part.id for part in subjects if part.share >= NEARLY * first.share]
-        if city is None:
-            # A term needs no city; of the others, one that some plan tells of.
-            sayable = [id_ for id_ in near if id_ in self.knowledge.terms]
-            sayable += [id_ for id_ in near if self.knowledge.cities_with(id_)]
-        else:
-            sayable = [id_ for id_ in near if (city, id_) in self.knowledge.answers]
+        # A term needs no city; of the others, one that some plan tells of.
+        sayable = [id_ for id_ in near if city is None and id_ in self.knowledge.terms]
+        sayable += [id_ for id_ in near if self._is_answered(id_, city)]
         return sayable[0] if sayable else first.id
 
     def _beside(self, subjects: Sequence[Part], chosen: str, city: str) -> str | None:
