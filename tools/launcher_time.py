@@ -6,17 +6,15 @@ the budget of 50 ms is meant, and once at full speed, times four, which is stead
 """
 
 import json
-import logging
 import statistics
 from collections.abc import Iterable
 from typing import Any
 
-import structlog
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.browser.chat import Chat
-from tests.browser.conftest import PHONE, QUIET, chromium
-from tools.screenshots import city_site, line_url
+from tests.browser.conftest import PHONE
+from tools.chat_browser import chat_browser
 
 LOADS = 5
 THROTTLE = 4
@@ -71,16 +69,10 @@ def load(browser: Browser, url: str, throttle: int) -> float:
 
 def main() -> None:
     """Prints the figures."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
-    with sync_playwright() as playwright, line_url() as line, city_site(line) as page:
-        path = chromium(playwright)
-        if path is None:
-            raise SystemExit("Chromium が見つかりません（apt-get install chromium）")
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+    with chat_browser() as (browser, _line, page):
         load(browser, page, 1)
         slow = [load(browser, page, THROTTLE) for _ in range(LOADS)]
         fast = [load(browser, page, 1) * THROTTLE for _ in range(LOADS)]
-        browser.close()
     for name, figures in ((f"throttled {THROTTLE}x", slow), (f"full speed x {THROTTLE}", fast)):
         each = " ".join(f"{figure:.0f}" for figure in figures)
         print(f"script time until the launcher, {name}: median {statistics.median(figures):.0f} ms ({each})")

@@ -3,48 +3,16 @@
 A running line is used if MADOGUCHI_URL names it, else one is started.
 """
 
-import logging
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from playwright.sync_api import Page
 
-import structlog
-from playwright.sync_api import Page, sync_playwright
-
-from bot.knowledge.loader import load
 from tests.browser.chat import Chat
-from tests.browser.conftest import QUIET, chromium
-from tests.browser.sites import CITY_PAGE, Site, gateway, home_pages, together
-from tests.line import PROJECT, running_line
+from tests.line import PROJECT
+from tools.chat_browser import chat_browser
 
 IMAGES = PROJECT / "docs" / "images"
 PHONE = {"width": 390, "height": 844}
 PC = {"width": 1280, "height": 800}
 QUESTION = "昭島市の無料Wi-Fiはどこで使えますか"
-
-
-@contextmanager
-def line_url() -> Iterator[str]:
-    """The address of a running line: that of MADOGUCHI_URL if given, else one that is started for the time."""
-    if given := os.environ.get("MADOGUCHI_URL"):
-        yield given
-        return
-    with running_line() as line:
-        yield line.url
-
-
-@contextmanager
-def city_site(line: str) -> Iterator[str]:
-    """The address of a city's page that the chat of a line stands in."""
-    with TemporaryDirectory() as folder:
-        database = f"sqlite:///{Path(folder) / 'votes.db'}"
-        knowledge = load(PROJECT / "knowledge")
-        site = Site(lambda: together(gateway(line, knowledge, database_url=database), home_pages(CITY_PAGE)))
-        site.start()
-        yield f"{site.url}/city/"
-        site.stop()
 
 
 def _phone(page: Page, line: str, _city_page: str) -> None:
@@ -82,12 +50,7 @@ PICTURES = {"menu": (PHONE, _menu), "phone": (PHONE, _phone), "largest": (PHONE,
 
 def main() -> None:
     """Writes the pictures."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
-    with sync_playwright() as playwright, line_url() as line, city_site(line) as city_page:
-        path = chromium(playwright)
-        if path is None:
-            raise SystemExit("Chromium が見つかりません（apt-get install chromium）")
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+    with chat_browser() as (browser, line, city_page):
         for name, (viewport, prepare) in PICTURES.items():
             page = browser.new_context(
                 viewport=viewport, locale="ja-JP", timezone_id="Asia/Tokyo", reduced_motion="reduce"
@@ -96,7 +59,6 @@ def main() -> None:
             target = IMAGES / f"{name}.png"
             page.screenshot(path=target)
             print(f"{target.relative_to(PROJECT)}: {target.stat().st_size // 1024} KB")
-        browser.close()
 
 
 if __name__ == "__main__":

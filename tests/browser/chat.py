@@ -59,6 +59,10 @@ class Chat:
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
 
+    def controls(self) -> list[Locator]:
+        """What there is to write into and to press, once an answer can be voted on."""
+        return [self.field, self.menu, self.replies.first, self.button("はい"), self.button("表示の設定")]
+
     def show_settings(self) -> None:
         self.button("表示の設定").click()
         expect(self.settings).to_be_visible()

@@ -1,5 +1,6 @@
 """A Rasa and an action server that do as they are told, and a gateway before them."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field, replace
@@ -39,12 +40,14 @@ class FakeRasa:
         answer: makes the body of the REST channel's reply from sender and message; a Response is sent as it is.
         received: bodies that came in.
         rasa_up, actions_up: what the health pages say.
+        most_at_once: how many messages it has echoed at the same time.
     """
 
     answer: Answer = _echoless
     received: list[dict[str, Any]] = field(default_factory=list)
     rasa_up: bool = True
     actions_up: bool = True
+    most_at_once: int = 0
 
     @property
     def messages(self) -> list[str]:
@@ -61,6 +64,20 @@ class FakeRasa:
 
         async def answer(_sender: str, _message: str) -> Any:
             return list(messages)
+
+        self.answer = answer
+
+    def echoes(self) -> None:
+        """Answers every message with itself, and counts how many it answers at once."""
+        under_way = 0
+
+        async def answer(_sender: str, message: str) -> Any:
+            nonlocal under_way
+            under_way += 1
+            self.most_at_once = max(self.most_at_once, under_way)
+            await asyncio.sleep(0)
+            under_way -= 1
+            return [{"text": message, "custom": {"status": "answered"}}]
 
         self.answer = answer
 

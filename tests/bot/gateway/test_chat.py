@@ -189,18 +189,8 @@ async def test_a_rasa_that_hangs_is_not_waited_for(make_gateway: Any, rasa: Any)
 
 
 async def test_two_messages_at_once_are_answered_in_order(gateway: Any, rasa: Any) -> None:
-    under_way = most = 0
-
-    async def answer(_sender: str, message: str) -> Any:
-        nonlocal under_way, most
-        under_way += 1
-        most = max(most, under_way)
-        await asyncio.sleep(0)
-        under_way -= 1
-        return [{"text": message, "custom": {"status": "answered"}}]
-
-    rasa.answer = answer
+    rasa.echoes()
     questions = [f"質問{number}" for number in range(5)]
     replies = await asyncio.gather(*map(gateway.ask, questions))
     assert [reply["text"] for reply in replies] == questions
-    assert most == 1
+    assert rasa.most_at_once == 1

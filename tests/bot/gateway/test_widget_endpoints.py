@@ -138,20 +138,10 @@ async def test_all_that_a_client_sends_counts_together(make_gateway: Any) -> Non
 
 async def test_two_messages_at_once_are_answered_in_order(gateway: Any, rasa: Any) -> None:
     session = (await gateway.say("Wi-Fi"))["session"]
-    under_way = most = 0
-
-    async def answer(_sender: str, message: str) -> Any:
-        nonlocal under_way, most
-        under_way += 1
-        most = max(most, under_way)
-        await asyncio.sleep(0)
-        under_way -= 1
-        return [{"text": message, "custom": {"status": "answered"}}]
-
-    rasa.answer = answer
+    rasa.echoes()
     bodies = await asyncio.gather(*(gateway.say(f"質問{i}", session) for i in range(4)))
     assert [body["reply"]["text"] for body in bodies] == [f"質問{i}" for i in range(4)]
-    assert most == 1
+    assert rasa.most_at_once == 1
 
 
 async def test_without_rasa_there_is_still_a_sentence(gateway: Any, rasa: Any) -> None:
