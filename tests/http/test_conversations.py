@@ -1,5 +1,6 @@
 """Whole conversations over HTTP, as a chat client has them, against a running line."""
 
+import re
 import uuid
 from typing import Any
 
@@ -102,7 +103,8 @@ def test_an_individual_number_is_warned_of_never_repeated_and_the_question_answe
     reply = ask("私の番号は1234 5678 9018です。西東京市のマイナンバーカードの交付枚数は？")
     assert reply["custom"]["status"] == "privacy_notice"
     assert "159,565" in reply["text"]
-    assert "5678" not in str(reply)
+    # Longer than chance: four of its digits may well stand in the random sender of the reply.
+    assert not re.search(r"1234\s?5678|5678\s?9018", str(reply))
 
 
 def test_a_typed_slash_is_text_and_changes_nothing(ask: Ask) -> None:

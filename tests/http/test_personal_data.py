@@ -1,5 +1,6 @@
 """Personal data that residents type is neither in the tracker store nor in any log, nor said back."""
 
+import re
 import sqlite3
 import unicodedata
 
@@ -21,7 +22,7 @@ TYPED = [
     ),
     ("個人番号は二七四九一八三五六六二〇", ["二七四九一八三五六六二〇", "274918356620"]),
     ("カードは4539 5787 6362 1486で払えますか", ["4539578763621486", "4539 5787 6362 1486"]),
-    ("電話してください、090-8147-2963です", ["090-8147-2963", "09081472963", "8147"]),
+    ("電話してください、090-8147-2963です", ["090-8147-2963", "09081472963", "8147-2963"]),
     ("０４２－５５７－８１４９にかけて", ["０４２－５５７－８１４９", "042-557-8149"]),
     ("メールは tanaka.hanako1957@example.jp です", ["tanaka.hanako1957", "hanako1957@example.jp"]),
     ("口座番号は7382915です。西東京市のキャッシュレスは？", ["7382915"]),
@@ -47,10 +48,8 @@ def test_it_is_nowhere_after_a_conversation(ask: Ask, line: TestedLine) -> None:
     ask(marker)
 
     with sqlite3.connect(line.records.database) as database:
-        stored = "\n".join(database.iterdump())
-    # Rasa stores events as JSON with escapes.
-    stored += stored.encode().decode("unicode_escape", errors="ignore")
-    logged = line.records.log.read_text(encoding="utf-8", errors="replace")
+        stored = _with_escapes_read("\n".join(database.iterdump()))
+    logged = _with_escapes_read(line.records.log.read_text(encoding="utf-8", errors="replace"))
     assert marker in stored, "the tracker store is not the one that is read here"
     assert "rasa.core" in logged, "the log doesn't say enough to prove anything"
     secrets = [secret for _, parts in TYPED for secret in parts] + ["274918356646", "2749 1835 6646"]
@@ -58,6 +57,20 @@ def test_it_is_nowhere_after_a_conversation(ask: Ask, line: TestedLine) -> None:
     assert not _found(secrets, logged)
 
 
+def _with_escapes_read(text: str) -> str:
+    # Rasa stores events as JSON with escapes; what stands behind one must not pass for a part of it.
+    return text + text.encode().decode("unicode_escape", errors="ignore")
+
+
 def _found(secrets: list[str], text: str) -> list[str]:
     folded = unicodedata.normalize("NFKC", text)
-    return [secret for secret in secrets if secret in text or unicodedata.normalize("NFKC", secret) in folded]
+    return [secret for secret in secrets if _stands_in(secret, text) or _stands_in(secret, folded)]
+
+
+def _stands_in(secret: str, text: str) -> bool:
+    # Records are full of random digits: an account number inside an id or a fraction of a second is chance.
+    folded = unicodedata.normalize("NFKC", secret)
+    return any(
+        re.search(rf"(?<![0-9a-f])(?<!\d\.){re.escape(form)}(?![0-9a-f])", text) is not None
+        for form in (secret, folded)
+    )
