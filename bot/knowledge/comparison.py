@@ -11,6 +11,8 @@ _HAS_FACET = 0.2
 _IS_MAIN = 0.2
 # From this score on a subject of another matter stands in where a plan says nothing of the one compared.
 _STANDS_IN = 0.3
+# A part with this share of the chosen one's is told of too.
+_BESIDE = 0.25
 
 
 def compared_subjects(
@@ -31,8 +33,10 @@ def compared_subjects(
     scores: dict[str, list[float]] = {}
     for city, found in hits.items():
         for hit in found:
-            if any((city, part.id) in answers for part in hit.parts):
-                scores.setdefault(hit.matter, []).append(hit.score)
+            # As for one city: a matter with the very point asked comes before one in which no point stands out.
+            shares = [part.share for part in hit.parts if (city, part.id) in answers]
+            if shares:
+                scores.setdefault(hit.matter, []).append(hit.score * max(shares))
     if not scores:
         return dict.fromkeys(hits)
     # What only one of the cities tells of is hardly ever what is compared, unless nothing else is near.
@@ -55,6 +59,38 @@ def compared_subjects(
         return max(fit, key=lambda id_: fit[id_]) if fit else _stand_in(city, hits[city], answers)
 
     return {city: best(city) for city in hits}
+
+
+def said_beside(
+    chosen: Mapping[str, str | None],
+    hits: Mapping[str, Sequence[Hit]],
+    answers: Mapping[tuple[str, str], Answer],
+    facets: Collection[str] = (),
+) -> dict[str, str]:
+    """Chooses what a city's line adds: the point that is asked for, or else a part that fits about as well.
+
+    Args:
+        chosen: by city id, the subject that the line tells of.
+        hits: by city id, what the search found, the best first.
+        answers: by city and subject.
+        facets: the points that are asked for.
+
+    Returns:
+        By city, another subject of the same matter that the city has an answer for; only where there is one.
+    """
+    found = {}
+    for city, subject in chosen.items():
+        parts = next((hit.parts for hit in hits[city] if any(part.id == subject for part in hit.parts)), ())
+        share = next((part.share for part in parts if part.id == subject), 1.0)
+        others = [part for part in parts if part.id != subject and (city, part.id) in answers]
+        wanted = [facet for facet in facets if subject and facet not in answers[city, subject].facts]
+        points = [
+            part.id for part in others if any(facet in answers[city, part.id].facts for facet in wanted)
+        ]
+        near = [part.id for part in others if part.share >= _BESIDE * share]
+        if points or near:
+            found[city] = (points or near)[0]
+    return found
 
 
 def _parts(hits: Sequence[Hit], matter: str) -> tuple[Part, ...]:

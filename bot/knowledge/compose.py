@@ -118,12 +118,18 @@ class Composer:
         }
         return Reply("answered", "\n".join(lines), details=self._details(details))
 
-    def comparison(self, found: Mapping[str, str | None], facets: Sequence[str] = ()) -> Reply:
+    def comparison(
+        self,
+        found: Mapping[str, str | None],
+        facets: Sequence[str] = (),
+        beside: Mapping[str, str] | None = None,
+    ) -> Reply:
         """What several cities' plans say of one matter, a line each.
 
         Args:
             found: by city id, the subject that answers for it; None where its plan says nothing of the matter.
             facets: points that were asked for; their facts are added where the answers lack them.
+            beside: by city id, another subject of the matter; what it says is added where there is room.
         """
         if not any(found.values()):
             texts = [self.not_in_plan(city, None).text for city in found]
@@ -143,7 +149,7 @@ class Composer:
             if plan.expired(self.today):
                 about += self._text("compare_expired")
                 expired = True
-            said = self._short(city, subject, limit, facets)
+            said = self._short(city, subject, limit, facets, (beside or {}).get(city))
             lines.append(self._text("compare_line", city=name, answer=said, about=about))
             sources.append(_source_of(answer, plan))
         details = {
@@ -194,6 +200,29 @@ class Composer:
             "contact": contact.model_dump(exclude_none=True),
         }
         return Reply("not_in_plan", text, details=self._details(details))
+
+    def detail_not_in_plan(self, city: str, subject: str, detail: str, near: Reply) -> Reply:
+        """Says that the city's plans don't hold a point, and whom to ask; what they do hold follows.
+
+        Args:
+            city: id of the city.
+            subject: id of the subject that comes nearest; the city must have an answer.
+            detail: what was asked for, as it is called in a reply.
+            near: the answer on the subject.
+        """
+        contact = self.knowledge.municipalities[city].contact
+        section = self._section(city, subject)
+        text = self._text(
+            "detail_not_in_plan",
+            city=self._city(city),
+            detail=detail,
+            contact=self._contact_words(contact, section),
+            answer=near.text,
+        )
+        # Clients that show a bare answer, or an easier one, would leave out that the point isn't in it.
+        details = {key: value for key, value in near.details.items() if key not in ("answer", "easy")}
+        contact_fields = contact.model_dump(exclude_none=True)
+        return Reply("not_in_plan", text, details=self._details(details | {"contact": contact_fields}))
 
     def not_in_any_plan(self, subject: str) -> Reply:
         """Says that no city's plans hold it; the contact depends on the city, for which there are buttons."""
@@ -300,7 +329,9 @@ class Composer:
         answer = self.knowledge.answers[city, subject]
         return f"{self.language.texts.apology}\n{answer.easy or answer.answer}"
 
-    def _short(self, city: str, subject: str, limit: int, facets: Sequence[str]) -> str:
+    def _short(
+        self, city: str, subject: str, limit: int, facets: Sequence[str], beside: str | None = None
+    ) -> str:
         """The answer for a comparison: its translation, or its first sentences with the point that is asked for."""
         if self.language and (translated := self.language.answers.get((city, subject))):
             return translated
@@ -308,8 +339,13 @@ class Composer:
         if DEPARTMENT in facets and answer.department:
             return self._text("department_answer", department=answer.department)
         text = _shortened(answer.answer, limit)
-        facts = (answer.facts[facet] for facet in facets if facet in answer.facts)
-        return text + next((fact for fact in facts if adds_to(fact, text)), "")
+        other = self.knowledge.answers[city, beside] if beside else None
+        asked = [own for own in (answer, other) if own]
+        facts = [own.facts[facet] for own in asked for facet in facets if facet in own.facts]
+        added = next((fact for fact in facts if adds_to(fact, text)), "")
+        if not added and other and adds_to(other.answer, text):
+            added = _shortened(other.answer, limit - len(text))
+        return text + added if len(text) + len(added) <= limit else text
 
     def _state_line(self, answer: Answer) -> str:
         state = self._text(f"state_{answer.state}")

@@ -23,6 +23,7 @@ from bot.knowledge.schema import (
     REPLY_TEXTS,
     Answer,
     AnswerFile,
+    DetailFile,
     EmergencyFile,
     EmergencyKind,
     Entry,
@@ -134,6 +135,7 @@ def load(root: Path, cache: FileCache | None = None) -> Knowledge:
     texts = _texts(run)
     languages = _languages(run, municipalities, subjects, answers, emergencies, _widget_texts(run))
     readings = _readings(run)
+    details = _details(run)
     if run.problems:
         raise KnowledgeError(run.problems)
     return Knowledge(
@@ -149,6 +151,7 @@ def load(root: Path, cache: FileCache | None = None) -> Knowledge:
         texts,
         languages,
         readings,
+        details,
     )
 
 
@@ -320,6 +323,19 @@ def _facets(run: _Loader) -> dict[str, tuple[str, ...]]:
         _check_cues(run, path, read[1], ("facets", i, "cues"), entry.cues)
         found[entry.id] = entry.cues
     return found
+
+
+def _details(run: _Loader) -> DetailFile:
+    path = run.root / "details.yml"
+    # Without the file, answers are given whatever point of them is asked for.
+    read = run.read(path, DetailFile) if path.exists() else None
+    if not read:
+        return DetailFile()
+    file, yaml = read
+    for i, detail in enumerate(file.details):
+        _check_cues(run, path, yaml, ("details", i, "cues"), detail.cues)
+        _check_cues(run, path, yaml, ("details", i, "held_by"), detail.held_by)
+    return file
 
 
 def _emergencies(run: _Loader) -> tuple[EmergencyKind, ...]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from bot.knowledge.languages import Language
 from bot.knowledge.schema import (
     Answer,
+    DetailFile,
     EmergencyKind,
     Municipality,
     NotInPlan,
@@ -38,6 +39,7 @@ class Knowledge:
         texts: fixed reply texts by key, with their {placeholders}.
         languages: other languages that there are translations for, by id.
         readings: how words are read that the dictionary doesn't know or takes wrongly.
+        details: points and products that residents ask for and plans seldom name.
     """
 
     municipalities: Mapping[CityId, Municipality]
@@ -52,6 +54,7 @@ class Knowledge:
     texts: Mapping[str, str]
     languages: Mapping[str, Language] = field(default_factory=dict)
     readings: ReadingFile = field(default_factory=lambda: ReadingFile(readings={}))
+    details: DetailFile = field(default_factory=DetailFile)
 
     def cities_with(self, subject: SubjectKey) -> list[CityId]:
         """The cities that have an answer on `subject`, in the order of the municipalities."""

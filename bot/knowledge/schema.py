@@ -202,6 +202,41 @@ class FacetFile(Entry):
     facets: Annotated[tuple[FacetCues, ...], Field(min_length=1)]
 
 
+class Detail(Entry):
+    """A point that residents ask for and plans seldom hold: a password, a fee, what to bring.
+
+    Attributes:
+        name: what it is called in a reply.
+        cues: regular expressions on normalised text, by which a question asks for it.
+        held_by: regular expressions of which an answer that holds the point matches one; the cues if there are none.
+    """
+
+    name: NonEmpty
+    cues: Annotated[tuple[NonEmpty, ...], Field(min_length=1)]
+    held_by: tuple[NonEmpty, ...] = ()
+
+
+class Product(Entry):
+    """A product or service that residents name.
+
+    Attributes:
+        name: as it is written in a reply.
+        variants: other spellings.
+        held_by: words of an answer that take it in: 交通系 of Suica.
+    """
+
+    name: NonEmpty
+    variants: tuple[NonEmpty, ...] = ()
+    held_by: tuple[NonEmpty, ...] = ()
+
+
+class DetailFile(Entry):
+    """`details.yml`."""
+
+    details: tuple[Detail, ...] = ()
+    products: tuple[Product, ...] = ()
+
+
 class LineSource(Entry):
     """Where a telephone number was looked up, and when."""
 
@@ -362,6 +397,7 @@ REPLY_TEXTS: dict[str, frozenset[str]] = {
         "city_phone_part": ("phone",),
         "department_answer": ("department",),
         "facet_not_in_plan": ("city", "question", "contact"),
+        "detail_not_in_plan": ("city", "detail", "contact", "answer"),
     }.items()
 }  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.knowledge.comparison import compared_subjects
+from bot.knowledge.comparison import compared_subjects, said_beside
 from bot.knowledge.schema import Answer
 from bot.knowledge.search import Hit, Part
 
@@ -69,3 +69,29 @@ def test_a_subject_that_holds_the_point_asked_for_is_preferred() -> None:
 
 def test_nothing_found_leaves_every_city_without() -> None:
     assert compared_subjects({"kitano": [], "minami": []}, {}) == {"kitano": None, "minami": None}
+
+
+def test_the_very_point_asked_outweighs_a_larger_matter() -> None:
+    found = [hit("wifi.all", 0.5, goal=0.4, places=0.3), hit("wifi.next", 0.45, next=0.9)]
+    known = answers(("kitano", "wifi.goal"), ("kitano", "wifi.places"), ("kitano", "wifi.next"))
+    assert compared_subjects({"kitano": found}, known) == {"kitano": "wifi.next"}
+
+
+def test_a_line_adds_a_part_that_fits_about_as_well() -> None:
+    found = {"kitano": [hit("wifi.places", 0.9, places=0.5, count=0.2, cost=0.1)]}
+    known = answers(("kitano", "wifi.places"), ("kitano", "wifi.count"), ("kitano", "wifi.cost"))
+    assert said_beside({"kitano": "wifi.places"}, found, known) == {"kitano": "wifi.count"}
+    del known["kitano", "wifi.count"]
+    assert said_beside({"kitano": "wifi.places"}, found, known) == {}
+
+
+def test_a_line_adds_the_point_asked_for_from_any_part_that_holds_it() -> None:
+    found = {"kitano": [hit("wifi.places", 0.9, places=0.9, near=0.3, count=0.01)]}
+    known = answers(("kitano", "wifi.places"), ("kitano", "wifi.near"))
+    known |= answers(("kitano", "wifi.count"), facts={"count": "3か所。"})
+    assert said_beside({"kitano": "wifi.places"}, found, known, ["count"]) == {"kitano": "wifi.count"}
+
+
+def test_nothing_is_added_where_a_plan_is_silent() -> None:
+    found = {"kitano": [hit("wifi.places", 0.9, places=1.0)]}
+    assert said_beside({"kitano": None}, found, {}) == {}

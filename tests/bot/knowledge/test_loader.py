@@ -153,6 +153,17 @@ def test_numbers_and_dates_without_quotes_stay_what_is_written(knowledge_folder:
     assert answer.facts["count"] == "12"
 
 
+def test_details_are_loaded_and_a_bad_pattern_is_named_with_its_line(knowledge_folder: Path) -> None:
+    assert load(knowledge_folder).details.details == ()
+    text = "details:\n  - name: 料金\n    cues: [いくら]\n    held_by: [円]\n"
+    (knowledge_folder / "details.yml").write_text(text, encoding="utf-8")
+    assert load(knowledge_folder).details.details[0].name == "料金"
+    problems = problems_after(knowledge_folder, "details.yml", "[円]", '["(円"]')
+    assert any("details.yml:4: " in problem and "正規表現「(円」" in problem for problem in problems), (
+        problems
+    )
+
+
 READINGS = """\
 readings:
   本市: ほんし

@@ -384,6 +384,66 @@ def test_an_answer_comes_with_its_easy_text_but_a_single_point_does_not(
     assert "easy" not in bot.answer("何か所？", turn.memory, ON_TOPIC).reply.details
 
 
+DETAILS = """\
+details:
+  - {name: 料金, cues: [いくら], held_by: ["[0-9]円"]}
+products:
+  - {name: PayPay, variants: [ペイペイ]}
+  - {name: Suica, held_by: [図書館]}
+"""
+
+
+@pytest.fixture
+def detailed(knowledge_folder: Path) -> Knowledge:
+    (knowledge_folder / "details.yml").write_text(DETAILS, encoding="utf-8")
+    return load(knowledge_folder)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [("北野市のWi-Fiはいくら", "料金"), ("北野市のWi-Fi、ペイペイで払える？", "PayPay")],
+)
+def test_a_point_that_the_plan_lacks_is_said_to_be_missing_before_the_nearest_answer(
+    detailed: Knowledge, question: str, name: str
+) -> None:
+    bot = Responder(detailed, FoundSearch(found("wifi.places")), today=date(2026, 11, 21))
+    reply = bot.answer(question, Memory(), ON_TOPIC).reply
+    assert reply.status == "not_in_plan"
+    first, rest = reply.text.split("\n\n")
+    assert f"「{name}」については、北野市の計画に書かれていません" in first
+    assert "情報課" in first
+    assert rest.startswith("近い案内：図書館など3か所で使えます。\n（令和4年3月時点")
+    assert reply.details["contact"] == {"department": "総務課", "phone": "000-111-2222（代表）"}
+    assert "answer" not in reply.details
+    assert "easy" not in reply.details
+
+
+def test_what_another_answer_of_the_city_names_is_not_said_to_be_missing(detailed: Knowledge) -> None:
+    bot = Responder(detailed, FoundSearch(found("wifi.places")), today=date(2026, 11, 21))
+    reply = bot.answer("北野市のWi-Fi、Suicaで払える？", Memory(), ON_TOPIC).reply
+    assert reply.status == "answered"
+
+
+def test_a_point_that_the_plan_holds_is_simply_answered(detailed: Knowledge) -> None:
+    answer = detailed.answers["kitano", "wifi.places"]
+    held = answer.model_copy(update={"answer": "100円で使えます。"})
+    known = dataclasses.replace(detailed, answers={**detailed.answers, ("kitano", "wifi.places"): held})
+    bot = Responder(known, FoundSearch(found("wifi.places")))
+    assert bot.answer("北野市のWi-Fiはいくら", Memory(), ON_TOPIC).reply.status == "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [("北野市のLGWANの場所", "wifi.places"), ("北野市のLGWANって何", "glossary.lgwan")],
+)
+def test_who_names_a_city_wants_its_answer_unless_a_meaning_is_asked_for(
+    knowledge: Knowledge, question: str, subject: str
+) -> None:
+    parts = (Part("glossary.lgwan", 0.7), Part("wifi.places", 0.2))
+    bot = Responder(knowledge, FoundSearch(Match("answer", (Hit("wifi.places", 0.9, parts),))))
+    assert bot.answer(question, Memory(), ON_TOPIC).reply.details["subject"] == subject
+
+
 def test_which_city_is_best_compares_all(responder: Callable[..., Responder]) -> None:
     reply = responder(found("wifi.places")).answer("Wi-Fiはどの市がいちばん多い？", Memory(), ON_TOPIC).reply
     assert reply.details["cities"] == ["kitano", "minami"]
