@@ -60,7 +60,10 @@ class Composer:
         text = answer.answer + added
         other = self.knowledge.answers.get((city, beside)) if beside else None
         if other and adds_to(other.answer, text) and len(text) + len(other.answer) <= TWO_ANSWERS_LENGTH:
-            text += self._text("beside", question=self.knowledge.question(other.subject), answer=other.answer)
+            about = self.knowledge.question(other.subject)
+            if not _of_one_time(answer, other):
+                about += f"・{self._state_line(other)}"
+            text += "\n\n" + self._text("beside", question=about, answer=other.answer)
         return self._reply(city, subject, text, confidence, easy=answer.easy)
 
     def facet(self, city: str, subject: str, facet: str, confidence: float) -> Reply | None:
@@ -340,6 +343,9 @@ class Composer:
             return self._text("department_answer", department=answer.department)
         text = _shortened(answer.answer, limit)
         other = self.knowledge.answers[city, beside] if beside else None
+        if other and not _of_one_time(answer, other):
+            # The line has room for one date and state.
+            other = None
         asked = [own for own in (answer, other) if own]
         facts = [own.facts[facet] for own in asked for facet in facets if facet in own.facts]
         added = next((fact for fact in facts if adds_to(fact, text)), "")
@@ -392,6 +398,11 @@ class Composer:
 
     def _topic_buttons(self) -> list[Button]:
         return [Button(key, key) for key in self._text("topic_buttons").split("／")]
+
+
+def _of_one_time(answer: Answer, other: Answer) -> bool:
+    """Whether what is said of the date, state and age of one answer holds for the other too."""
+    return (answer.source.plan, answer.as_of, answer.state) == (other.source.plan, other.as_of, other.state)
 
 
 def _source_of(answer: Answer, plan: Plan) -> dict[str, object]:

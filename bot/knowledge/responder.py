@@ -4,13 +4,13 @@ Knows neither Rasa nor HTTP; the actions and the gateway's emergency answer both
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from itertools import islice
 from typing import Protocol
 
+from bot.knowledge.choice import SubjectChoice, is_a_word
 from bot.knowledge.cities import CityFinder
 from bot.knowledge.comparison import compared_subjects, said_beside
 from bot.knowledge.compose import Composer
@@ -23,7 +23,6 @@ from bot.knowledge.other_municipalities import OtherMunicipalities
 from bot.knowledge.reply import Reply
 from bot.knowledge.retrieval import Match
 from bot.knowledge.search import Part
-from bot.knowledge.search.calibration import CHOICES
 from bot.text import content_words, normalise
 
 # Below this the intent classifier's word alone doesn't outweigh what the search says.
@@ -38,13 +37,9 @@ _ALL_CITIES = re.compile(
 )
 # Words of comparing, which name no matter.
 _COMPARING = re.compile(
-    "(?:を|で|の)?比(?:較|べ)(?:して|ると|て|る)?(?:ください|みて|教えて)*|それぞれ|どっちが|どちらが|どちらも|の違い(?:は)?|違う(?:の|か)"
-    "|(?:他|ほか)の市|^[とやも、,&・ ]+|どの市が|どこの市が|いちばん|一番|各市の?|(?:4|四)市の?"
-)
-# What asks for the meaning of a word. Who names a city without it wants to know what the city does.
-_MEANING = re.compile(
-    "とは|って(?:何|なに|なん|どう)|何(?:です|のこと|の略|を指|\\?|なの|か)|なに(?:\\?|それ|です)|なん(?:です|のこと|だ)"
-    "|意味|どういう|どんな(?:もの|こと|仕組|しくみ)|説明|解説|用語|(?:わか|分か)らない|違い|略"
+    "(?:を|で|の)?比(?:較|べ)(?:して|ると|て|る)?(?:ください|みて|教えて)*|それぞれ|どちらも|の違い(?:は)?|違う(?:の|か)"
+    "|(?:どっち|どちら|いちばん|一番|どの市|どこの市)(?:の市)?が?(?:多い|おおい|少ない|すくない)?(?:の|ん)?"
+    "|(?:他|ほか)の市|^[とやも、,&・ ]+|各市の?|(?:4|四)市の?"
 )
 # From this share on a part of the last matter is what a follow-up asks for.
 SURE_PART = 0.5
@@ -54,13 +49,6 @@ _COMPARED_WITH = re.compile("と(?:比較|比べ|くらべ)|との(?:違い|ち�
 _TAKEN_BACK = re.compile("^(?:市)?(?:じゃ|では|で)(?:なくて?|ない(?:です)?|ありません)")
 # What waits for a city when somebody wants a person; no question reads like this.
 _PERSON = "/person"
-# A subject with at least this share of the first one's probability is preferred if the first one can't be answered.
-# Of 948 questions held out, 0.3 answers 5 more right than 0.5 and 3 fewer as not in the plan.
-NEARLY = 0.3
-# A second subject with at least this share is answered too.
-NEARLY_BESIDE = 0.25
-# Where no part of a matter has at least this share, none of them was asked for.
-FLAT = 0.3
 # One word (「防災」「カード」) that finds nothing surer than this may mean much: what it may mean is offered.
 SURE_WORD = 0.6
 
@@ -145,6 +133,7 @@ class Responder:
     today: date | None = None
     finder: CityFinder = field(init=False)
     facets: FacetFinder = field(init=False)
+    choice: SubjectChoice = field(init=False)
     details: DetailFinder = field(init=False)
     others: OtherMunicipalities = field(init=False)
     emergencies: EmergencyFinder = field(init=False)
@@ -162,7 +151,8 @@ class Responder:
             self, "languages", LanguageFinder({id_: own.texts.cues for id_, own in spoken.items()})
         )
         object.__setattr__(self, "facets", FacetFinder(self.knowledge.facets))
-        object.__setattr__(self, "details", DetailFinder(self.knowledge.details))
+        object.__setattr__(self, "details", DetailFinder(self.knowledge))
+        object.__setattr__(self, "choice", SubjectChoice(self.knowledge))
         known = {city.name for city in self.knowledge.municipalities.values()}
         object.__setattr__(self, "others", OtherMunicipalities(known))
         object.__setattr__(self, "emergencies", EmergencyFinder(self.knowledge.emergencies))
@@ -395,13 +385,13 @@ class Responder:
 
     def _compare(self, cities: Sequence[str], question: str, memory: Memory) -> Turn:
         """A line for each city, on the matter that fits the question best over all of them."""
+        facets = self.facets.find(question)
         asked = _COMPARING.sub(" ", question).strip()
         question = asked if content_words(asked) else memory.question or asked
         hits = {city: self.search.search(question, city).hits for city in cities}
-        facets = self.facets.find(question)
         answers = self.knowledge.answers
         if DEPARTMENT not in facets:
-            # Each line names the section anyway.
+            # A section alone tells nothing of the matter.
             answers = {key: answer for key, answer in answers.items() if key[1] not in self._of_sections}
         chosen = compared_subjects(hits, answers, facets)
         beside = said_beside(chosen, hits, answers, facets)
@@ -420,8 +410,8 @@ class Responder:
         score = match.best.score if match.best else 0.0
         if understanding.off_topic > score:
             return Turn(self.composer(memory).out_of_scope(), memory)
-        if score < SURE_WORD and understanding.on_topic and _is_a_word(question):
-            choices = self._offered(match, memory.city)
+        if score < SURE_WORD and understanding.on_topic and is_a_word(question):
+            choices = self.choice.offered(match, memory.city)
             if len(choices) > 1:
                 return self._choose(choices, question, memory)
         if match.verdict == "none" or match.best is None:
@@ -429,7 +419,9 @@ class Responder:
         if match.verdict == "choose":
             return self._choose([hit.id for hit in match.hits], question, memory)
         subjects = match.subjects
-        subject = self._broadly(match, question, memory.city) or self._chosen(subjects, question, memory.city)
+        subject = self.choice.broadly(match, question, memory.city) or self.choice.likeliest(
+            subjects, question, memory.city
+        )
         if subject in self.knowledge.terms:
             reply = self.composer(memory).term(subject, score, memory.city)
             return Turn(reply, replace(memory, subject=subject, question=question))
@@ -443,9 +435,11 @@ class Responder:
         memory = replace(memory, subject=subject, question=question)
         if (memory.city, subject) in self.knowledge.answers:
             facets = self.facets.find(question)
-            beside = self._beside(subjects, subject, memory.city or "")
+            beside = self.choice.beside(subjects, subject, memory.city or "")
             reply = self.composer(memory).answer(memory.city or "", subject, score, facets, beside)
-            missing = self._missing(question, [subject, *([beside] if beside else ())], memory.city or "")
+            missing = self.details.missing(
+                question, [subject, *([beside] if beside else ())], memory.city or ""
+            )
             if missing:
                 reply = self.composer(memory).detail_not_in_plan(memory.city or "", subject, missing, reply)
             return Turn(reply, memory)
@@ -454,83 +448,8 @@ class Responder:
     def _choose(self, choices: list[str], question: str, memory: Memory) -> Turn:
         return Turn(self.composer(memory).choose(choices, memory.city), replace(memory, question=question))
 
-    def _offered(self, match: Match, city: str | None) -> list[str]:
-        """Of each matter that may be meant, the main subject, or else the likeliest, that can be answered."""
-        offered = []
-        for hit in match.hits:
-            parts = [hit.matter, *(part.id for part in hit.parts)]
-            answered = (id_ for id_ in parts if self._is_answered(id_, city))
-            if hit.score >= NEARLY_BESIDE * match.hits[0].score:
-                offered += list(islice(answered, 1))
-        return offered[:CHOICES]
-
-    def _is_answered(self, subject: str, city: str | None) -> bool:
-        """Whether a plan of the city, or of any when none is known, answers a subject."""
-        return (
-            (city, subject) in self.knowledge.answers if city else bool(self.knowledge.cities_with(subject))
-        )
-
-    def _broadly(self, match: Match, question: str, city: str | None) -> str | None:
-        """The main subject of the matter, where no point of it is asked for and the city's plan tells of it.
-
-        Who names a city and a thing (「昭島市 オープンデータ」) wants to know what is there, not what the word means.
-        """
-        best = match.hits[0]
-        broad = best.parts[0].share < FLAT or _is_a_word(question)
-        return best.matter if broad and (city, best.matter) in self.knowledge.answers else None
-
-    def _chosen(self, subjects: Sequence[Part], question: str, city: str | None) -> str:
-        """The subject to speak of: the most likely, or one about as likely of which more can be said."""
-        terms, first = self.knowledge.terms, subjects[0]
-        near = [part.id for part in subjects if part.share >= NEARLY * first.share]
-        if city and first.id in terms and not _MEANING.search(normalise(question)):
-            own = (part.id for part in subjects if part.share >= NEARLY_BESIDE * first.share)
-            near = [id_ for id_ in own if id_ not in terms]
-        # A term needs no city; of the others, one that some plan tells of.
-        sayable = [id_ for id_ in near if city is None and id_ in terms]
-        sayable += [id_ for id_ in near if self._is_answered(id_, city)]
-        return sayable[0] if sayable else first.id
-
-    def _beside(self, subjects: Sequence[Part], chosen: str, city: str) -> str | None:
-        """A second subject that may be the one meant."""
-        share = next((part.share for part in subjects if part.id == chosen), 1.0)
-        near = (part.id for part in subjects if part.id != chosen and part.share >= NEARLY_BESIDE * share)
-        return next((subject for subject in near if (city, subject) in self.knowledge.answers), None)
-
-    def _missing(self, question: str, subjects: Sequence[str], city: str) -> str | None:
-        """A point or product that is asked for and that the city's plans don't hold.
-
-        Args:
-            question: what is asked.
-            subjects: ids of those that are answered; what another of their matter holds is not missing either.
-            city: id of the city.
-        """
-        for product in self.details.products(question):
-            if not self.details.holds_product(self._said(city, self.knowledge.subjects), product):
-                return product.name
-        near = [id_ for subject in subjects for id_ in self.knowledge.matter(subject)]
-        asked = [self.knowledge.question(subject) for subject in subjects]
-        for detail in self.details.details(question):
-            if not self.details.holds_detail([*self._said(city, near), *asked], detail):
-                return detail.name
-        return None
-
-    def _said(self, city: str, subjects: Iterable[str]) -> Iterator[str]:
-        """What the city's public answers on some subjects say."""
-        for subject in subjects:
-            answer = self.knowledge.answers.get((city, subject))
-            if answer and answer.visibility == "public":
-                yield from (answer.answer, *answer.facts.values())
-
     def _nothing_found(self, memory: Memory, understanding: Understanding) -> Turn:
         # Without a city there is no plan that could be said not to hold it.
         if memory.city is None or not understanding.on_topic or understanding.confidence < SURE_INTENT:
             return Turn(self.composer(memory).out_of_scope(), memory)
         return Turn(self.composer(memory).not_in_plan(memory.city, None), memory)
-
-
-def _is_a_word(question: str) -> bool:
-    """Whether a question is no more than a word, perhaps a compound (「電子図書館」)."""
-    words, text = content_words(question), normalise(question).strip()
-    letters = "".join(filter(str.isalnum, text))
-    return len(words) <= 3 and " " not in text and "".join(filter(str.isalnum, "".join(words))) == letters

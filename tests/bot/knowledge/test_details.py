@@ -12,7 +12,7 @@ PROJECT = Path(__file__).parents[3]
 
 @pytest.fixture(scope="module")
 def finder() -> DetailFinder:
-    return DetailFinder(load(PROJECT / "knowledge").details)
+    return DetailFinder(load(PROJECT / "knowledge"))
 
 
 @pytest.mark.parametrize(

@@ -384,6 +384,75 @@ def test_an_answer_comes_with_its_easy_text_but_a_single_point_does_not(
     assert "easy" not in bot.answer("何か所？", turn.memory, ON_TOPIC).reply.details
 
 
+def with_opening_hours(knowledge: Knowledge, **fields: str) -> Knowledge:
+    """The knowledge with 北野市's opening hours beside the places of the Wi-Fi."""
+    hours = knowledge.answers["kitano", "wifi.places"].model_copy(
+        update={"subject": "wifi.password", "answer": "開館の間です。", "facts": {}, **fields}
+    )
+    return dataclasses.replace(
+        knowledge, answers={**knowledge.answers, ("kitano", "wifi.password"): hours}, not_in_plan={}
+    )
+
+
+TWO_PARTS = Match(
+    "answer", (Hit("wifi.places", 0.9, (Part("wifi.places", 0.6), Part("wifi.password", 0.4))),)
+)
+
+
+@pytest.mark.parametrize(
+    ("fields", "near"),
+    [
+        ({}, "近い案内：開館の間です。（無料Wi-Fiのパスワードは何ですか）"),
+        (
+            {"as_of": "2020", "state": "ended"},
+            "近い案内：開館の間です。（無料Wi-Fiのパスワードは何ですか・令和2年時点・終了）",
+        ),
+    ],
+)
+def test_a_second_answer_of_another_time_has_its_own_date_and_state(
+    knowledge: Knowledge, fields: dict[str, str], near: str
+) -> None:
+    bot = Responder(with_opening_hours(knowledge, **fields), FoundSearch(TWO_PARTS))
+    text = bot.answer("北野市のWi-Fiはいつどこで", Memory(), ON_TOPIC).reply.text
+    assert text.splitlines()[0] == "図書館など3か所で使えます。"
+    assert near in text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ({}, "【北野市】図書館など3か所で使えます。開館の間です。（令和4年3月時点・実施中）"),
+        ({"as_of": "2020"}, "【北野市】図書館など3か所で使えます。（令和4年3月時点・実施中）"),
+    ],
+)
+def test_a_line_of_a_comparison_tells_of_one_time(
+    knowledge: Knowledge, fields: dict[str, str], line: str
+) -> None:
+    bot = Responder(with_opening_hours(knowledge, **fields), FoundSearch(TWO_PARTS))
+    reply = bot.answer("北野市と南東京市のWi-Fiを比べて", Memory(), ON_TOPIC).reply
+    assert reply.text.splitlines()[0] == line
+
+
+def test_a_section_that_the_last_subject_lacks_is_taken_from_its_matter(knowledge: Knowledge) -> None:
+    known = with_opening_hours(knowledge)
+    places = known.answers["kitano", "wifi.places"].model_copy(update={"department": None})
+    known = dataclasses.replace(known, answers={**known.answers, ("kitano", "wifi.places"): places})
+    memory = Memory(city="kitano", subject="wifi.places", question="Wi-Fiの場所")
+    turn = Responder(known, FoundSearch(TWO_PARTS)).answer("どこの課？", memory, ON_TOPIC)
+    assert turn.reply.text.startswith("担当は情報課です。")
+    assert turn.memory.subject == "wifi.password"
+
+
+def test_a_city_that_is_taken_back_makes_no_question_of_an_apology(
+    responder: Callable[..., Responder],
+) -> None:
+    bot = responder(found("wifi.password", score=0.5))
+    memory = Memory(city="kitano", subject="wifi.places", question="Wi-Fiの場所")
+    bot.choose_city("ごめんなさい、北野市じゃなくて南東京市でした", memory)
+    assert isinstance(bot.search, FoundSearch)
+    assert bot.search.asked[-1] == ("Wi-Fiの場所", "minami")
+
+
 DETAILS = """\
 details:
   - {name: 料金, cues: [いくら], held_by: ["[0-9]円"]}
