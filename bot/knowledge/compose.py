@@ -13,6 +13,8 @@ from bot.knowledge.schema import Answer, Contact, EmergencyKind, EmergencyLine, 
 
 MAX_BUTTONS = 13
 MAX_RELATED = 5
+# Of more sections, none is the one to ask.
+MAX_SECTIONS = 3
 # Two answers are given together up to this many characters.
 TWO_ANSWERS_LENGTH = 400
 # Characters for the answers of a comparison, shared by its cities.
@@ -276,8 +278,10 @@ class Composer:
         return Reply("handoff", text, details=self._details(details))
 
     def _section(self, city: str, subject: str | None) -> str | None:
+        """The section to turn to about a subject; None when the plan names none, or too many to turn to."""
         if answer := self.knowledge.answers.get((city, subject or "")):
-            return answer.department
+            named = answer.department or ""
+            return named if named and len(named.split("、")) <= MAX_SECTIONS else None
         gap = self.knowledge.not_in_plan.get((city, subject or ""))
         return gap.ask if gap else None
 

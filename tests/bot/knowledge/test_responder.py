@@ -653,3 +653,15 @@ def test_who_wants_a_person_is_told_the_section_in_charge_of_what_was_spoken_of(
     assert "情報課（市役所 000-111-2222" in reply.text
     assert reply.details["department"] == "情報課"
     assert "企画課" in bot.hand_off("南東京市の人と話したい", before).reply.text
+
+
+@pytest.mark.parametrize(
+    ("sections", "whom"),
+    [("情報課、窓口課", "情報課、窓口課"), ("一課、二課、三課、四課", "総務課 000-111-2222")],
+)
+def test_of_many_sections_none_is_the_one_to_ask(knowledge: Knowledge, sections: str, whom: str) -> None:
+    places = knowledge.answers["kitano", "wifi.places"].model_copy(update={"department": sections})
+    known = dataclasses.replace(knowledge, answers={**knowledge.answers, ("kitano", "wifi.places"): places})
+    bot = Responder(known, FoundSearch(found("wifi.places")))
+    text = bot.hand_off("担当に相談したい", after_an_answer(bot)).reply.text
+    assert f"問い合わせ先は、{whom}" in text
