@@ -3,7 +3,7 @@
 import unicodedata
 from typing import TypedDict
 
-from bot.knowledge.furigana import Furigana, in_hiragana
+from bot.knowledge.furigana import Furigana, to_hiragana
 from bot.knowledge.model import Knowledge
 from bot.knowledge.retrieval import documents
 from bot.knowledge.wording_figures import form_of
@@ -46,4 +46,4 @@ def suggestions(knowledge: Knowledge, furigana: Furigana, city: str | None) -> l
 
 def fold(text: str) -> str:
     """A text as the browser folds what is typed: NFKC, lower case, katakana as hiragana."""
-    return in_hiragana(unicodedata.normalize("NFKC", text).lower())
+    return to_hiragana(unicodedata.normalize("NFKC", text).lower())

@@ -64,15 +64,21 @@ class SubjectChoice:
 
     def beside(self, subjects: Sequence[Part], chosen: str, city: str) -> str | None:
         """A second subject that may be the one meant."""
-        share = next((part.share for part in subjects if part.id == chosen), 1.0)
-        near = (part.id for part in subjects if part.id != chosen and part.share >= NEARLY_BESIDE * share)
-        return next((subject for subject in near if (city, subject) in self._knowledge.answers), None)
+        return next(
+            (id_ for id_ in besides(subjects, chosen) if (city, id_) in self._knowledge.answers), None
+        )
 
     def _is_answered(self, subject: str, city: str | None) -> bool:
         """Whether a plan of the city, or of any when none is known, answers a subject."""
         return (
             (city, subject) in self._knowledge.answers if city else bool(self._knowledge.cities_with(subject))
         )
+
+
+def besides(parts: Sequence[Part], chosen: str) -> list[str]:
+    """Ids of the others that are nearly as likely as the chosen one, the likeliest first."""
+    share = next((part.share for part in parts if part.id == chosen), 1.0)
+    return [part.id for part in parts if part.id != chosen and part.share >= NEARLY_BESIDE * share]
 
 
 def is_a_word(question: str) -> bool:

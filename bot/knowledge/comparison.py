@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from bot.knowledge.choice import besides
 from bot.knowledge.schema import Answer
 from bot.knowledge.search import Hit, Part
 
@@ -11,8 +12,6 @@ _HAS_FACET = 0.2
 _IS_MAIN = 0.2
 # From this score on a subject of another matter stands in where a plan says nothing of the one compared.
 _STANDS_IN = 0.3
-# A part with this share of the chosen one's is told of too.
-_BESIDE = 0.25
 
 
 def compared_subjects(
@@ -80,16 +79,15 @@ def said_beside(
     """
     found = {}
     for city, subject in chosen.items():
+        if subject is None:
+            continue
         parts = next((hit.parts for hit in hits[city] if any(part.id == subject for part in hit.parts)), ())
-        share = next((part.share for part in parts if part.id == subject), 1.0)
-        others = [part for part in parts if part.id != subject and (city, part.id) in answers]
-        wanted = [facet for facet in facets if subject and facet not in answers[city, subject].facts]
-        points = [
-            part.id for part in others if any(facet in answers[city, part.id].facts for facet in wanted)
-        ]
-        near = [part.id for part in others if part.share >= _BESIDE * share]
-        if points or near:
-            found[city] = (points or near)[0]
+        others = [part.id for part in parts if part.id != subject and (city, part.id) in answers]
+        wanted = set(facets) - answers[city, subject].facts.keys()
+        near = besides(parts, subject)
+        points = [id_ for id_ in others if wanted & answers[city, id_].facts.keys()]
+        if told := points or [id_ for id_ in others if id_ in near]:
+            found[city] = told[0]
     return found
 
 

@@ -391,13 +391,8 @@ class Composer:
         return contact.department + (f" {contact.phone}" if contact.phone else "")
 
     def _related(self, city: str, subject: str) -> list[dict[str, str]]:
-        answers = self.knowledge.answers
         near = dict.fromkeys((*self.knowledge.matter(subject), *self.knowledge.subjects[subject].related))
-        shown = [
-            other
-            for other in near
-            if other != subject and (city, other) in answers and answers[city, other].visibility == "public"
-        ]
+        shown = [other for other in near if other != subject and self.knowledge.public_answer(city, other)]
         return [{"subject": other, "question": self._question(other)} for other in shown[:MAX_RELATED]]
 
     def _topic_buttons(self) -> list[Button]:

@@ -2,13 +2,30 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.knowledge.model import Knowledge
-from bot.knowledge.schema import Detail, Product
 from bot.text import TermMatcher, normalise
 
 # 「PayPayみたいなの」「Suicaとか」 asks for the kind, not for the product.
 _FOR_EXAMPLE = re.compile("[」』)]?(?:みたい|のよう|など|なんか|とか|系|等)")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a question asks for.
+
+    Attributes:
+        name: what it is called in a reply.
+        held_by: matches a normalised text that holds it.
+    """
+
+    name: str
+    held_by: re.Pattern[str]
+
+    def is_in(self, texts: Iterable[str]) -> bool:
+        """Whether one of the texts holds it."""
+        return any(self.held_by.search(normalise(text)) for text in texts)
 
 
 class DetailFinder:
@@ -17,16 +34,16 @@ class DetailFinder:
     def __init__(self, knowledge: Knowledge) -> None:
         """Compiles cues and names."""
         self._knowledge = knowledge
-        file = knowledge.details
-        self._details: Sequence[tuple[Detail, re.Pattern[str], re.Pattern[str]]] = [
-            (detail, re.compile("|".join(detail.cues)), re.compile("|".join(detail.held_by or detail.cues)))
-            for detail in file.details
+        self._details = [
+            (_either(detail.cues), Wanted(detail.name, _either(detail.held_by or detail.cues)))
+            for detail in knowledge.details.details
         ]
-        self._products = {
-            normalise(name): product
-            for product in file.products
-            for name in (product.name, *product.variants)
-        }
+        self._products: dict[str, Wanted] = {}
+        for product in knowledge.details.products:
+            names = (product.name, *product.variants)
+            words = (re.escape(normalise(word)) for word in (*names, *product.held_by))
+            wanted = Wanted(product.name, _either(words))
+            self._products |= dict.fromkeys(map(normalise, names), wanted)
         self._names = TermMatcher(self._products)
 
     def missing(self, question: str, subjects: Sequence[str], city: str) -> str | None:
@@ -41,21 +58,21 @@ class DetailFinder:
             What it is called in a reply.
         """
         for product in self.products(question):
-            if not self.holds_product(self._said(city, self._knowledge.subjects), product):
+            if not product.is_in(self._said(city, self._knowledge.subjects)):
                 return product.name
         near = [id_ for subject in subjects for id_ in self._knowledge.matter(subject)]
         asked = [self._knowledge.question(subject) for subject in subjects]
         for detail in self.details(question):
-            if not self.holds_detail([*self._said(city, near), *asked], detail):
+            if not detail.is_in([*self._said(city, near), *asked]):
                 return detail.name
         return None
 
-    def details(self, question: str) -> list[Detail]:
+    def details(self, question: str) -> list[Wanted]:
         """The points that a question asks for, in the order of the file."""
         text = normalise(question)
-        return [detail for detail, cues, _ in self._details if cues.search(text)]
+        return [wanted for cues, wanted in self._details if cues.search(text)]
 
-    def products(self, question: str) -> list[Product]:
+    def products(self, question: str) -> list[Wanted]:
         """The products that a question names for their own sake."""
         text = normalise(question)
         found = (
@@ -65,19 +82,12 @@ class DetailFinder:
         )
         return list(dict.fromkeys(found))
 
-    def holds_detail(self, texts: Iterable[str], wanted: Detail) -> bool:
-        """Whether one of the texts holds a point."""
-        held_by = next(pattern for detail, _, pattern in self._details if detail == wanted)
-        return any(held_by.search(normalise(text)) for text in texts)
-
-    def holds_product(self, texts: Iterable[str], wanted: Product) -> bool:
-        """Whether one of the texts names a product, or what takes it in."""
-        words = [normalise(word) for word in (wanted.name, *wanted.variants, *wanted.held_by)]
-        return any(word in normalise(text) for text in texts for word in words)
-
     def _said(self, city: str, subjects: Iterable[str]) -> Iterator[str]:
         """What the city's public answers on some subjects say."""
         for subject in subjects:
-            answer = self._knowledge.answers.get((city, subject))
-            if answer and answer.visibility == "public":
+            if answer := self._knowledge.public_answer(city, subject):
                 yield from (answer.answer, *answer.facts.values())
+
+
+def _either(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))

@@ -18,16 +18,16 @@ _HIRAGANA = re.compile("[ぁ-ゖ]")
 _READING = re.compile("[ぁ-ゖ]+")
 # ヶ and ヵ are read か, as the kanji that they stand for.
 _RUN = re.compile("(?P<kana>[ぁ-ゔァ-ヴー]+)|[^ぁ-ゔァ-ヴー]+")
-_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+_HIRAGANA_OF = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 _NUMBER_POS = "名詞-数詞"
 # やさしい日本語 is written with its readings: 市役所（しやくしょ）.
 _READ_ALREADY = re.compile(f"[{_KANJI}ヶ0-9]+（[ぁ-ゖー]+）")
 _CITY, _CITY_READING = "市", "し"
 
 
-def in_hiragana(reading: str) -> str:
+def to_hiragana(reading: str) -> str:
     """A reading or text with its katakana as hiragana; the prolonged sound mark stays."""
-    return reading.translate(_TO_HIRAGANA)
+    return reading.translate(_HIRAGANA_OF)
 
 
 def align(surface: str, reading: str) -> list[Part] | None:
@@ -41,7 +41,7 @@ def align(surface: str, reading: str) -> list[Part] | None:
         The parts; None when the kana of the word are not in its reading.
     """
     runs = list(_RUN.finditer(surface))
-    pattern = "".join(re.escape(in_hiragana(run[0])) if run["kana"] else "([ぁ-ゖ]+?)" for run in runs)
+    pattern = "".join(re.escape(to_hiragana(run[0])) if run["kana"] else "([ぁ-ゖ]+?)" for run in runs)
     if not (found := re.fullmatch(pattern, reading)):
         return None
     readings = iter(found.groups())
@@ -139,7 +139,7 @@ def _names(municipalities: Iterable[Municipality]) -> Iterator[tuple[str, str]]:
 
 
 def _from_dictionary(token: Token) -> list[Part] | None:
-    reading = in_hiragana(token.reading)
+    reading = to_hiragana(token.reading)
     word = align(token.surface, reading) if _READING.fullmatch(reading) else None
     return (
         word if word and all(isinstance(part, str) or _HAS_KANJI.search(part[0]) for part in word) else None

@@ -60,6 +60,11 @@ class Knowledge:
         """The cities that have an answer on `subject`, in the order of the municipalities."""
         return [city for city in self.municipalities if (city, subject) in self.answers]
 
+    def public_answer(self, city: CityId, subject: SubjectKey) -> Answer | None:
+        """The city's answer on `subject`, if there is one for residents."""
+        answer = self.answers.get((city, subject))
+        return answer if answer and answer.visibility == "public" else None
+
     def main(self, key: SubjectKey) -> SubjectKey:
         """The main subject of the matter that a subject or term is part of; itself when it is the main one."""
         entry = self.subjects.get(key) or self.terms[key]

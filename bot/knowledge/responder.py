@@ -4,7 +4,7 @@ Knows neither Rasa nor HTTP; the actions and the gateway's emergency answer both
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -22,6 +22,7 @@ from bot.knowledge.model import Knowledge
 from bot.knowledge.other_municipalities import OtherMunicipalities
 from bot.knowledge.reply import Reply
 from bot.knowledge.retrieval import Match
+from bot.knowledge.schema import Answer
 from bot.knowledge.search import Part
 from bot.text import content_words, normalise
 
@@ -389,10 +390,8 @@ class Responder:
         asked = _COMPARING.sub(" ", question).strip()
         question = asked if content_words(asked) else memory.question or asked
         hits = {city: self.search.search(question, city).hits for city in cities}
-        answers = self.knowledge.answers
-        if DEPARTMENT not in facets:
-            # A section alone tells nothing of the matter.
-            answers = {key: answer for key, answer in answers.items() if key[1] not in self._of_sections}
+        # A section alone tells nothing of the matter.
+        answers = self.knowledge.answers if DEPARTMENT in facets else self._answers_but_of_sections
         chosen = compared_subjects(hits, answers, facets)
         beside = said_beside(chosen, hits, answers, facets)
         subject = next((subject for subject in chosen.values() if subject), None)
@@ -400,10 +399,11 @@ class Responder:
         return Turn(self.composer(memory).comparison(chosen, facets, beside), memory)
 
     @cached_property
-    def _of_sections(self) -> Collection[str]:
-        """Subjects that ask which section is in charge."""
-        asked = {subject: self.facets.find(own.question) for subject, own in self.knowledge.subjects.items()}
-        return {subject for subject, facets in asked.items() if facets[:1] == [DEPARTMENT]}
+    def _answers_but_of_sections(self) -> Mapping[tuple[str, str], Answer]:
+        """The answers but those on which section is in charge."""
+        asked = {id_: self.facets.find(subject.question) for id_, subject in self.knowledge.subjects.items()}
+        answers = self.knowledge.answers.items()
+        return {key: answer for key, answer in answers if asked[key[1]][:1] != [DEPARTMENT]}
 
     def _from_match(self, question: str, match: Match, memory: Memory, understanding: Understanding) -> Turn:
         # The model and the search may disagree: the surer one is believed.
@@ -425,7 +425,8 @@ class Responder:
         if subject in self.knowledge.terms:
             reply = self.composer(memory).term(subject, score, memory.city)
             return Turn(reply, replace(memory, subject=subject, question=question))
-        if memory.city is None:
+        city = memory.city
+        if city is None:
             # Where every plan is silent on the whole matter, the answer doesn't differ by city.
             known = any(map(self.knowledge.cities_with, self.knowledge.matter(subject)))
             reply = (self.composer(memory).ask_city if known else self.composer(memory).not_in_any_plan)(
@@ -433,17 +434,13 @@ class Responder:
             )
             return Turn(reply, replace(memory, pending=question, question=question))
         memory = replace(memory, subject=subject, question=question)
-        if (memory.city, subject) in self.knowledge.answers:
-            facets = self.facets.find(question)
-            beside = self.choice.beside(subjects, subject, memory.city or "")
-            reply = self.composer(memory).answer(memory.city or "", subject, score, facets, beside)
-            missing = self.details.missing(
-                question, [subject, *([beside] if beside else ())], memory.city or ""
-            )
-            if missing:
-                reply = self.composer(memory).detail_not_in_plan(memory.city or "", subject, missing, reply)
-            return Turn(reply, memory)
-        return Turn(self.composer(memory).not_in_plan(memory.city or "", subject), memory)
+        if (city, subject) not in self.knowledge.answers:
+            return Turn(self.composer(memory).not_in_plan(city, subject), memory)
+        beside = self.choice.beside(subjects, subject, city)
+        reply = self.composer(memory).answer(city, subject, score, self.facets.find(question), beside)
+        if missing := self.details.missing(question, [subject, *([beside] if beside else ())], city):
+            reply = self.composer(memory).detail_not_in_plan(city, subject, missing, reply)
+        return Turn(reply, memory)
 
     def _choose(self, choices: list[str], question: str, memory: Memory) -> Turn:
         return Turn(self.composer(memory).choose(choices, memory.city), replace(memory, question=question))

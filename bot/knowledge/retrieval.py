@@ -97,7 +97,7 @@ def documents(
         city: id of the city, or None.
         languages: whose questions count beside the Japanese ones.
 
-    Internal answers (`visibility: staff`) are left out here and nowhere else: what is not indexed can't leak.
+    Internal answers (`visibility: staff`) are left out: what is not indexed can't leak.
     """
     for subject in knowledge.subjects.values():
         cities = knowledge.municipalities if city is None else (city,)
