@@ -1,9 +1,6 @@
 """Rasa's REST channel as the gateway offers it, for clients that know Rasa."""
 
-from collections.abc import Mapping
-
 import structlog
-from starlette.exceptions import HTTPException
 from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -12,9 +9,8 @@ from starlette.routing import Mount, Route, Router
 from bot.gateway import chat_request, logs
 from bot.gateway.chat import Chat, Conversation
 from bot.gateway.contract import message
-from bot.gateway.intake import Intake, TooManyRequests
-from bot.gateway.refusals import NO_STORE, code_of, sentence
-from bot.gateway.request_body import BadRequest
+from bot.gateway.intake import Intake
+from bot.gateway.refusals import NO_STORE, REFUSED, Refusal, refusal, sentence
 from bot.gateway.texts import GatewayTexts
 
 log = structlog.get_logger(__name__)
@@ -32,11 +28,7 @@ class RestEndpoints:
     def mount(self) -> Mount:
         """The routes, on a mount of their own, so that a wrong method doesn't fall through to the files."""
         routes = [Route("/webhook", self.chat, methods=["POST"]), Route("/", alive)]
-        handlers = {
-            BadRequest: self._refuse,
-            TooManyRequests: self._ask_to_wait,
-            HTTPException: self._refuse_http,
-        }
+        handlers = dict.fromkeys(REFUSED, self._refuse)
         return Mount("/webhooks/rest", ExceptionMiddleware(Router(routes, redirect_slashes=False), handlers))
 
     async def chat(self, request: Request) -> Response:
@@ -48,27 +40,16 @@ class RestEndpoints:
         except Exception as error:
             # Only the type: a message or a trace may hold what was typed.
             log.error("turn_failed", error=type(error).__name__)
-            return self._error(asked.sender, "internal", 200)
+            return self._error(Refusal("internal", 200, sender=asked.sender))
         logs.note_turn(request.scope, conversation, turn)
         return JSONResponse([turn.message], headers=NO_STORE)
 
     async def _refuse(self, _request: Request, error: Exception) -> Response:
-        assert isinstance(error, BadRequest)
-        return self._error(error.sender, error.code, error.http_status)
+        return self._error(refusal(error))
 
-    async def _ask_to_wait(self, _request: Request, error: Exception) -> Response:
-        assert isinstance(error, TooManyRequests)
-        return self._error("", "rate_limited", 429, {"Retry-After": str(error.seconds)})
-
-    async def _refuse_http(self, _request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
-        return self._error("", code_of(error), error.status_code, error.headers)
-
-    def _error(
-        self, sender: str, code: str, http_status: int, headers: Mapping[str, str] | None = None
-    ) -> Response:
-        body = [message(sender, "error", sentence(self._texts, code), error=code)]
-        return JSONResponse(body, status_code=http_status, headers={**NO_STORE, **(headers or {})})
+    def _error(self, told: Refusal) -> Response:
+        body = [message(told.sender, "error", sentence(self._texts, told.code), error=told.code)]
+        return JSONResponse(body, status_code=told.http_status, headers={**NO_STORE, **told.headers})
 
 
 async def alive(_request: Request) -> Response:

@@ -1,10 +1,9 @@
 """What the widget calls: its texts and suggestions, the chat, votes, and the end of a conversation."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import structlog
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -13,8 +12,8 @@ from starlette.routing import Mount, Route, Router
 from bot.gateway import logs, widget_request
 from bot.gateway.chat import Chat, Conversation
 from bot.gateway.feedback import FeedbackStore, FeedbackUnavailable
-from bot.gateway.intake import Intake, TooManyRequests
-from bot.gateway.refusals import NO_STORE, code_of, sentence
+from bot.gateway.intake import Intake
+from bot.gateway.refusals import NO_STORE, REFUSED, Refusal, refusal, sentence
 from bot.gateway.request_body import BadRequest
 from bot.gateway.sessions import Sessions
 from bot.gateway.texts import GatewayTexts
@@ -71,10 +70,8 @@ class WidgetEndpoints:
             Route("/suggestions.json", self.suggestions),
         ]
         handlers = {
-            BadRequest: self._refuse,
-            TooManyRequests: self._ask_to_wait,
+            **dict.fromkeys(REFUSED, self._refuse),
             FeedbackUnavailable: self._regret_feedback,
-            HTTPException: self._refuse_http,
             Exception: self._fail,
         }
         return Mount("/widget", ExceptionMiddleware(Router(routes, redirect_slashes=False), handlers))
@@ -128,29 +125,20 @@ class WidgetEndpoints:
         return _file_response(request, file, _SUGGESTIONS_CACHING)
 
     async def _refuse(self, _request: Request, error: Exception) -> Response:
-        assert isinstance(error, BadRequest)
-        return self._error(error.code, error.http_status)
-
-    async def _ask_to_wait(self, _request: Request, error: Exception) -> Response:
-        assert isinstance(error, TooManyRequests)
-        return self._error("rate_limited", 429, {"Retry-After": str(error.seconds)})
+        return self._error(refusal(error))
 
     async def _regret_feedback(self, _request: Request, error: Exception) -> Response:
         log.error("feedback_unavailable", reason=str(error))
-        return self._error("feedback_unavailable", 503)
-
-    async def _refuse_http(self, _request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
-        return self._error(code_of(error), error.status_code, error.headers)
+        return self._error(Refusal("feedback_unavailable", 503))
 
     async def _fail(self, _request: Request, error: Exception) -> Response:
         # Only the type: a message or a trace may hold what was typed.
         log.error("widget_call_failed", error=type(error).__name__)
-        return self._error("internal", 500)
+        return self._error(Refusal("internal", 500))
 
-    def _error(self, code: str, http_status: int, headers: Mapping[str, str] | None = None) -> Response:
-        body = {"error": code, "text": sentence(self._texts, code)}
-        return JSONResponse(body, status_code=http_status, headers={**NO_STORE, **(headers or {})})
+    def _error(self, told: Refusal) -> Response:
+        body = {"error": told.code, "text": sentence(self._texts, told.code)}
+        return JSONResponse(body, status_code=told.http_status, headers={**NO_STORE, **told.headers})
 
 
 def _sender(session_id: str) -> str:

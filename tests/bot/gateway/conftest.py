@@ -211,3 +211,13 @@ async def make_gateway(rasa: FakeRasa, knowledge: Knowledge, tmp_path: Any) -> A
 @pytest.fixture
 async def gateway(make_gateway: MakeGateway) -> Gateway:
     return make_gateway()
+
+
+@pytest.fixture
+def faulty_chat(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets every message fail, with what was typed in the fault."""
+
+    def fail(text: str) -> str:
+        raise ValueError(text)
+
+    monkeypatch.setattr("bot.gateway.chat.clean", fail)

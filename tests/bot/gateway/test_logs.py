@@ -59,13 +59,8 @@ async def test_a_turn_of_the_widget_is_told_like_any_other(gateway: Any) -> None
     assert first["session"] not in str(lines)
 
 
-async def test_an_unexpected_fault_is_logged_by_its_type_only(
-    gateway: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(text: str) -> str:
-        raise ValueError(text)
-
-    monkeypatch.setattr("bot.gateway.chat.clean", fail)
+@pytest.mark.usefixtures("faulty_chat")
+async def test_an_unexpected_fault_is_logged_by_its_type_only(gateway: Any) -> None:
     with capture_logs() as lines:
         response = await gateway.post({"sender": "s1", "message": "秘密"})
     assert response.status_code == 200

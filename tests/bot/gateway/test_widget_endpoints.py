@@ -151,13 +151,8 @@ async def test_without_rasa_there_is_still_a_sentence(gateway: Any, rasa: Any) -
     assert body["reply"]["custom"]["status"] == "error"
 
 
-async def test_a_fault_of_ours_is_told_in_the_same_shape(
-    gateway: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(text: str) -> str:
-        raise ValueError(text)
-
-    monkeypatch.setattr("bot.gateway.chat.clean", fail)
+@pytest.mark.usefixtures("faulty_chat")
+async def test_a_fault_of_ours_is_told_in_the_same_shape(gateway: Any) -> None:
     with capture_logs() as lines:
         response = await gateway.call("messages", {"message": "秘密"})
     assert response.status_code == 500
