@@ -2,7 +2,8 @@ import {LitElement, css, html, nothing} from 'lit';
 import '../choice-cards/choice-cards.js';
 import {dayName, dayOf} from '../days/days.js';
 import {element} from '../elements/elements.js';
-import '../message-bubble/message-bubble.js';
+import {fire} from '../fire/fire.js';
+import {SQUARE} from '../message-bubble/message-bubble.js';
 import '../message-input/message-input.js';
 import '../quick-replies/quick-replies.js';
 import {speak, stop} from '../read-aloud/read-aloud.js';
@@ -220,9 +221,9 @@ export class ChatWidget extends LitElement {
           ${this.page ? html`<h1>${texts.title}</h1>` : html`<h2>${texts.title}</h2>`}
           <p>${texts.subtitle}</p>
         </div>
-        ${this._speaking == null ? nothing : this.#button('silence', labels.stop_speaking, 'M7 7h10v10H7z', this.#silence)}
+        ${this._speaking == null ? nothing : this.#button('silence', labels.stop_speaking, SQUARE, this.#silence)}
         ${this.#button('adjust', labels.settings, 'M4 7h9m4 0h3M4 17h3m4 0h9M15 5v4M9 15v4', this.#toggleSettings, isSet)}
-        ${this.page ? nothing : this.#button('close', labels.close, CROSS, () => this.#fire('close'))}
+        ${this.page ? nothing : this.#button('close', labels.close, CROSS, () => fire(this, 'close'))}
       </div>
       ${isSet
         ? html`<settings-panel
@@ -233,7 +234,7 @@ export class ChatWidget extends LitElement {
             .languages=${texts.languages}
             .language=${this.language}
             .statement=${this.statement}
-            @change=${(event) => this.#fire('settings', event.detail)}
+            @change=${(event) => fire(this, 'settings', event.detail)}
             @print=${this.#print}
             @silence=${this.#silence}
             @end=${this.#end}
@@ -429,7 +430,7 @@ export class ChatWidget extends LitElement {
 
   async #print() {
     await this.#toggleSettings();
-    this.#fire('print');
+    fire(this, 'print');
   }
 
   #end() {
@@ -442,7 +443,7 @@ export class ChatWidget extends LitElement {
     this._messages = [this.#greeting()];
     this._busy = this._settingsOpen = false;
     this._menuOpen = true;
-    this.#fire('end');
+    fire(this, 'end');
     this.updateComplete.then(() => this.#focus('.log'));
   }
 
@@ -463,10 +464,6 @@ export class ChatWidget extends LitElement {
 
   #focus(selector) {
     this.renderRoot.querySelector(selector).focus();
-  }
-
-  #fire(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, {detail}));
   }
 
   async #scroll() {

@@ -1,6 +1,7 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {buttons} from '../buttons.js';
 import {element} from '../elements/elements.js';
+import {fire} from '../fire/fire.js';
 import {theme} from '../theme.js';
 
 /**
@@ -65,16 +66,12 @@ export class ChoiceCards extends LitElement {
         (card) => html`<li>
           <strong>${card.title}</strong>
           ${card.text ? html`<p>${card.text}</p>` : nothing}
-          <button type="button" class="primary" @click=${() => this.#choose(card)}>
+          <button type="button" class="primary" @click=${() => fire(this, 'choose', card)}>
             <span class="for-readers">${card.title}：</span>${this.pick}
           </button>
         </li>`,
       )}
     </ul>`;
-  }
-
-  #choose(card) {
-    this.dispatchEvent(new CustomEvent('choose', {detail: card}));
   }
 }
 

@@ -1,6 +1,7 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {buttons} from '../buttons.js';
 import {element} from '../elements/elements.js';
+import {fire} from '../fire/fire.js';
 import {theme} from '../theme.js';
 
 const REASONS = ['wrong', 'old', 'hard', 'other_question', 'other'];
@@ -76,7 +77,7 @@ export class HelpfulQuestion extends LitElement {
   #choose(choice) {
     this._changed ||= this.#replaces(choice);
     this.vote = choice;
-    this.dispatchEvent(new CustomEvent('vote', {detail: choice}));
+    fire(this, 'vote', choice);
   }
 }
 

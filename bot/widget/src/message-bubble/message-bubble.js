@@ -1,6 +1,7 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {buttons} from '../buttons.js';
 import {element} from '../elements/elements.js';
+import {fire} from '../fire/fire.js';
 import '../helpful-question/helpful-question.js';
 import {canSpeak} from '../read-aloud/read-aloud.js';
 import '../ruby-text/ruby-text.js';
@@ -9,7 +10,8 @@ import {theme} from '../theme.js';
 import {AVATAR} from './avatar.js';
 
 const LOUDSPEAKER = 'M4 9.5h3.5L12 5v14l-4.5-4.5H4zM15.5 9a4.5 4.5 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11';
-const SQUARE = 'M7 7h10v10H7z';
+/** The sign that stops what is read aloud. */
+export const SQUARE = 'M7 7h10v10H7z';
 
 /**
  * One message. Fires `retry`, `speak` with the text to be read out, and `vote` with {helpful, reason}.
@@ -151,14 +153,14 @@ export class MessageBubble extends LitElement {
             : nothing}
           ${message.retry
             ? html`<div>
-                <button type="button" class="primary retry" @click=${() => this.#fire('retry')}>${labels.retry}</button>
+                <button type="button" class="primary retry" @click=${() => fire(this, 'retry')}>${labels.retry}</button>
               </div>`
             : nothing}
           ${message.turn
             ? html`<helpful-question
                 .vote=${message.vote}
                 .labels=${labels}
-                @vote=${(event) => this.#fire('vote', event.detail)}
+                @vote=${(event) => fire(this, 'vote', event.detail)}
               ></helpful-question>`
             : nothing}
         </div>
@@ -177,7 +179,7 @@ export class MessageBubble extends LitElement {
       class="tool"
       title=${name}
       aria-label=${name}
-      @click=${() => this.#fire('speak', text)}
+      @click=${() => fire(this, 'speak', text)}
     >
       <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${shape} /></svg>
     </button>`;
@@ -189,10 +191,6 @@ export class MessageBubble extends LitElement {
     const date = new Date(time);
     const shown = date.toLocaleTimeString(this.settings?.language ?? 'ja', {hour: 'numeric', minute: '2-digit'});
     return html`<time datetime=${date.toISOString()}>${shown}</time>`;
-  }
-
-  #fire(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, {detail}));
   }
 }
 

@@ -1,6 +1,7 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {buttons} from '../buttons.js';
 import {element} from '../elements/elements.js';
+import {fire} from '../fire/fire.js';
 import {fill} from '../fill/fill.js';
 import {Suggestions} from '../suggestions/suggestions.js';
 import {theme} from '../theme.js';
@@ -152,7 +153,7 @@ export class MessageInput extends LitElement {
   /** Puts a text back that could not be sent, before what may have been typed since. */
   restore(text) {
     this.#write([text, this.#field.value].filter(Boolean).join('\n'));
-    this.#tell('draft', this.#field.value);
+    fire(this, 'draft', this.#field.value);
   }
 
   get #field() {
@@ -176,7 +177,7 @@ export class MessageInput extends LitElement {
 
   #typed() {
     this.#write(this.#field.value);
-    this.#tell('draft', this.#field.value);
+    fire(this, 'draft', this.#field.value);
     this.#look();
   }
 
@@ -188,7 +189,7 @@ export class MessageInput extends LitElement {
   /** Sends the picked question at once, as a quick reply does. While a reply is awaited, it waits in the field. */
   #pick(question) {
     this.#write(question);
-    this.#tell('draft', question);
+    fire(this, 'draft', question);
     this.#suggested.close();
     this.#submit();
   }
@@ -203,8 +204,8 @@ export class MessageInput extends LitElement {
     }
     this.#suggested.close();
     this.#write('');
-    this.#tell('draft', '');
-    this.#tell('send', text);
+    fire(this, 'draft', '');
+    fire(this, 'send', text);
   }
 
   #write(text) {
@@ -229,10 +230,6 @@ export class MessageInput extends LitElement {
   #room(length) {
     const left = this.maxLength - length;
     return fill(left < 0 ? this.labels.too_long : this.labels.room, {max: this.maxLength, count: Math.abs(left)});
-  }
-
-  #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, {detail}));
   }
 }
 

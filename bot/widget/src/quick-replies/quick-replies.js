@@ -1,6 +1,7 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {buttons} from '../buttons.js';
 import {element} from '../elements/elements.js';
+import {fire} from '../fire/fire.js';
 import {theme} from '../theme.js';
 
 // As many as LINE takes; more would hide the conversation.
@@ -46,12 +47,8 @@ export class QuickReplies extends LitElement {
     return html`<div role="group" aria-label=${this.label}>
       ${this.buttons
         .slice(0, MAX_BUTTONS)
-        .map((button) => html`<button type="button" @click=${() => this.#choose(button)}>${button.title}</button>`)}
+        .map((button) => html`<button type="button" @click=${() => fire(this, 'choose', button)}>${button.title}</button>`)}
     </div>`;
-  }
-
-  #choose(button) {
-    this.dispatchEvent(new CustomEvent('choose', {detail: button}));
   }
 }
 

@@ -1,5 +1,6 @@
 import {LitElement, css, html} from 'lit';
 import {element} from '../elements/elements.js';
+import {fire} from '../fire/fire.js';
 import {theme} from '../theme.js';
 import {shape} from './icons.js';
 
@@ -98,7 +99,7 @@ export class RichMenu extends LitElement {
       >${labels.menu}</button>
       <div id="tiles" role="group" aria-label=${labels.menu} ?hidden=${!open}>
         ${tiles.map(
-          (tile) => html`<button class="tile" type="button" @click=${() => this.#fire('choose', tile)}>
+          (tile) => html`<button class="tile" type="button" @click=${() => fire(this, 'choose', tile)}>
             <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${shape(tile.icon)}</svg><span>${tile.title}</span>
           </button>`,
         )}
@@ -107,11 +108,7 @@ export class RichMenu extends LitElement {
 
   #toggle() {
     this.open = !this.open;
-    this.#fire('toggle', this.open);
-  }
-
-  #fire(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, {detail}));
+    fire(this, 'toggle', this.open);
   }
 }
 

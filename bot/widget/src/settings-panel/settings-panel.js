@@ -1,5 +1,6 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {element} from '../elements/elements.js';
+import {fire} from '../fire/fire.js';
 import {canSpeak} from '../read-aloud/read-aloud.js';
 import {theme} from '../theme.js';
 
@@ -139,7 +140,7 @@ export class SettingsPanel extends LitElement {
   render() {
     const {labels, settings} = this;
     return html`
-      <button type="button" class="back" @click=${() => this.#fire('close')}>
+      <button type="button" class="back" @click=${() => fire(this, 'close')}>
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M15 5l-7 7 7 7" /></svg>${labels.settings_close}
       </button>
       <h2>${labels.settings}</h2>
@@ -153,7 +154,7 @@ export class SettingsPanel extends LitElement {
                 name="size"
                 value=${size}
                 .checked=${settings.size === size}
-                @change=${() => this.#fire('change', {size})}
+                @change=${() => fire(this, 'change', {size})}
               />${labels[`size_${size}`]}</label
             >`,
           )}
@@ -166,13 +167,13 @@ export class SettingsPanel extends LitElement {
             type="checkbox"
             name=${name}
             .checked=${settings[name]}
-            @change=${(event) => this.#fire('change', {[name]: event.target.checked})}
+            @change=${(event) => fire(this, 'change', {[name]: event.target.checked})}
         /></label>`,
       )}
       ${this.languages?.length > 1
         ? html`<label
             ><span>${labels.language}</span
-            ><select @change=${(event) => this.#fire('change', {language: event.target.value})}>
+            ><select @change=${(event) => fire(this, 'change', {language: event.target.value})}>
               ${this.languages.map(
                 ({id, name}) => html`<option value=${id} lang=${id} .selected=${id === this.language}>${name}</option>`,
               )}
@@ -181,9 +182,9 @@ export class SettingsPanel extends LitElement {
         : nothing}
       <div class="actions">
         ${canSpeak()
-          ? html`<button type="button" @click=${() => this.#fire('silence')}>${labels.stop_speaking}</button>`
+          ? html`<button type="button" @click=${() => fire(this, 'silence')}>${labels.stop_speaking}</button>`
           : nothing}
-        <button type="button" @click=${() => this.#fire('print')}>${labels.print}</button>
+        <button type="button" @click=${() => fire(this, 'print')}>${labels.print}</button>
         <a href=${this.statement} target="_blank" rel="noopener"
           >${labels.statement}<span class="for-readers">（${labels.link_opens}）</span></a
         >
@@ -214,11 +215,7 @@ export class SettingsPanel extends LitElement {
 
   #end() {
     this._asking = false;
-    this.#fire('end');
-  }
-
-  #fire(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, {detail}));
+    fire(this, 'end');
   }
 }
 
